@@ -1,20 +1,19 @@
-import type { Config } from 'jest'
-
 // Two kinds of tests: those of the server, the local cloud and the rules run in Node; those of the
 // mini-program's components and pages run in jsdom.
 const swc = {
   jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
   module: { type: 'commonjs' },
-} as const
+}
 
-const node = (name: string): NonNullable<Config['projects']>[number] => ({
+const node = (name) => ({
   displayName: name,
   testEnvironment: 'node',
   testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
 })
 
-const config: Config = {
+/** @type {import('jest').Config} */
+module.exports = {
   projects: [
     ...['domain', 'operations', 'local', 'sim', 'tidy', 'bench', 'e2e'].map(node),
     {
@@ -27,5 +26,3 @@ const config: Config = {
     },
   ],
 }
-
-export default config
