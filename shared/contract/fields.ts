@@ -1,0 +1,27 @@
+import * as z from 'zod'
+
+/** The field types that operations share. Every text is bounded and free of control characters. */
+
+// eslint-disable-next-line no-control-regex -- control characters are exactly what is refused here
+const controlCharacters = /[\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/
+
+/** A line of words a person typed: trimmed, normalised, 1 to `longest` characters. */
+export const words = (longest: number) =>
+  z
+    .string()
+    .max(longest * 4)
+    .refine((text) => !controlCharacters.test(text), 'control characters')
+    .transform((text) => text.normalize('NFC').trim())
+    .refine((text) => text.length > 0 && [...text].length <= longest, `1 to ${String(longest)} characters`)
+
+/** An id with its prefix, such as `per_…`. */
+export const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{4,32}$`))
+
+/** A command's id, made on the phone: a ULID with a prefix. */
+export const commandId = z.string().regex(/^cmd_[0-9A-HJKMNP-TV-Z]{26}$/)
+
+/** A moment in milliseconds since 1970, between 2020 and 2100. */
+export const momentMs = z.int().min(1_577_836_800_000).max(4_102_444_800_000)
+
+export const points = z.int()
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)

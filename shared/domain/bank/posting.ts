@@ -1,0 +1,129 @@
+import { refuse, type Refusal } from '../../errors'
+import { addToLots, takeFromLots } from './lots'
+import {
+  largestPosting,
+  linesPerPage,
+  type Actor,
+  type CounterAccount,
+  type Line,
+  type LineKind,
+  type Lot,
+  type Passbook,
+} from './passbook'
+
+/** What is to be written as the next line. Positive `points` name the day they end; negative ones are taken from the
+ * lots that end first. */
+export interface Posting {
+  readonly key: string
+  readonly momentMs: number
+  readonly kind: LineKind
+  readonly account: CounterAccount
+  readonly points: number
+  readonly honour: number
+  readonly expiresOn?: Lot['expiresOn']
+  readonly rule?: Line['rule']
+  readonly reference: string
+  readonly corrects?: number
+  readonly title: string
+  readonly by: Actor
+  readonly commandId?: string
+  /** Counted towards caps together with the line. */
+  readonly counts?: Readonly<Record<string, number>>
+}
+
+export interface Posted {
+  readonly passbook: Passbook
+  readonly line: Line
+  /** True when the key was already there: nothing changed. */
+  readonly replayed: boolean
+}
+
+/** True when the key may stand on a sealed page, which has to be looked at before posting. */
+export const mayBeSealed = (passbook: Passbook, posting: Pick<Posting, 'momentMs'>): boolean =>
+  posting.momentMs <= passbook.sealedThroughMs
+
+export const isPageFull = (passbook: Passbook): boolean => passbook.lines.length >= linesPerPage
+
+/** An amount that can be posted: whole, and small enough that sums stay exact. Zero is a fact without points. */
+function refusalOfAmount(amount: number): Refusal | undefined {
+  if (!Number.isSafeInteger(amount)) return refuse('POINTS_NOT_WHOLE')
+  if (Math.abs(amount) > largestPosting) return refuse('POINTS_OUT_OF_RANGE')
+  return undefined
+}
+
+/**
+ * Decides one posting on the current page.
+ *
+ * @param sealedLine the line with this key on a sealed page, if one was found there
+ * @returns the passbook with one more line; or the same passbook and the earlier line when the key is known
+ */
+export function decidePosting(
+  passbook: Passbook,
+  posting: Posting,
+  nowMs: number,
+  sealedLine?: Line,
+): Posted | Refusal {
+  const known = sealedLine ?? passbook.lines.find((line) => line.key === posting.key)
+  if (known !== undefined) return { passbook, line: known, replayed: true }
+  const wrong = refusalOfAmount(posting.points) ?? refusalOfAmount(posting.honour)
+  if (wrong !== undefined) return wrong
+  if (passbook.stopped !== undefined) return refuse('PASSBOOK_STOPPED')
+  const change = changeOfLots(passbook, posting)
+  if (change === undefined) {
+    return refuse('NOT_ENOUGH_POINTS', { needed: -posting.points, balance: passbook.balance })
+  }
+  if (isPageFull(passbook)) throw new Error('a full page must be sealed before the next posting')
+
+  // From here on the posting must succeed.
+  const line = lineOf(passbook, posting, change.changed, nowMs)
+  return { passbook: withLine(passbook, line, change.lots, posting, nowMs), line, replayed: false }
+}
+
+function changeOfLots(
+  passbook: Passbook,
+  posting: Posting,
+): { readonly lots: readonly Lot[]; readonly changed: readonly Lot[] } | undefined {
+  if (posting.points >= 0) {
+    const added = { expiresOn: posting.expiresOn ?? 'never', points: posting.points }
+    return { lots: addToLots(passbook.lots, added), changed: posting.points === 0 ? [] : [added] }
+  }
+  const spent = takeFromLots(passbook.lots, -posting.points)
+  if (spent === undefined) return undefined
+  return { lots: spent.left, changed: spent.taken.map((lot) => ({ ...lot, points: -lot.points })) }
+}
+
+function lineOf(passbook: Passbook, posting: Posting, lots: readonly Lot[], nowMs: number): Line {
+  const { counts: _counts, expiresOn: _expiresOn, ...said } = posting
+  return {
+    ...said,
+    number: passbook.lineCount + 1,
+    atMs: nowMs,
+    balance: passbook.balance + posting.points,
+    honourBalance: passbook.honour + posting.honour,
+    lots,
+  }
+}
+
+function withLine(
+  passbook: Passbook,
+  line: Line,
+  lots: readonly Lot[],
+  posting: Posting,
+  nowMs: number,
+): Passbook {
+  const counted = { ...passbook.counted }
+  for (const [name, quantity] of Object.entries(posting.counts ?? {})) {
+    counted[name] = (counted[name] ?? 0) + quantity
+  }
+  return {
+    ...passbook,
+    version: passbook.version + 1,
+    updatedAtMs: nowMs,
+    balance: line.balance,
+    honour: line.honourBalance,
+    lots,
+    lines: [...passbook.lines, line],
+    lineCount: line.number,
+    counted,
+  }
+}

@@ -1,0 +1,67 @@
+import type { Line, Passbook, SealedPage } from './passbook'
+
+/** A SHA-256 as lower-case hexadecimal; given from outside because this folder does no I/O. */
+export type Sha256 = (text: string) => string
+
+export const pageId = (depositorId: string, page: number): string => `${depositorId}:${String(page)}`
+
+/** Text of a value with object keys in order, so that the same content always has the same hash. */
+export function canonicalText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, field]) => `${JSON.stringify(name)}:${canonicalText(field)}`)
+    return `{${fields.join(',')}}`
+  }
+  return JSON.stringify(value)
+}
+
+/** The hash that chains a page to the one before it. */
+export const hashOfPage = (
+  page: Pick<SealedPage, 'depositorId' | 'page' | 'pageBeforeHash' | 'lines'>,
+  sha256: Sha256,
+): string =>
+  sha256(
+    canonicalText({
+      depositorId: page.depositorId,
+      page: page.page,
+      pageBeforeHash: page.pageBeforeHash,
+      lines: page.lines,
+    }),
+  )
+
+/**
+ * The sealed form of the current page. The content of a full page is final, so two instances that seal the same page
+ * make the same document.
+ */
+export function sealPage(passbook: Passbook, sha256: Sha256): SealedPage {
+  const content = {
+    depositorId: passbook._id,
+    page: passbook.page,
+    pageBeforeHash: passbook.pageBeforeHash,
+    lines: passbook.lines,
+  }
+  return {
+    _id: pageId(passbook._id, passbook.page),
+    communityId: passbook.communityId,
+    ...content,
+    hash: hashOfPage(content, sha256),
+    keys: passbook.lines.map((line) => line.key),
+  }
+}
+
+/** The passbook with an empty page after the sealed one. Counts of past periods are dropped here. */
+export function turnPage(passbook: Passbook, sealed: SealedPage, isPast: (period: string) => boolean): Passbook {
+  const latest = sealed.lines.reduce((ms: number, line: Line) => Math.max(ms, line.momentMs), 0)
+  const counted = Object.entries(passbook.counted).filter(([name]) => !isPast(name))
+  return {
+    ...passbook,
+    page: passbook.page + 1,
+    pageBeforeHash: sealed.hash,
+    lines: [],
+    sealedThroughMs: Math.max(passbook.sealedThroughMs, latest),
+    counted: Object.fromEntries(counted),
+  }
+}

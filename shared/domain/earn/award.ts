@@ -1,0 +1,85 @@
+import { addDays, addMonths, dayOf, monthOf, yearOf, type Day } from '../calendar'
+import type { Cap, Expiry, Rule } from './ruleBook'
+
+/** What a deed is worth by a rule, with the counts to keep for the rule's caps. */
+export interface Award {
+  readonly points: number
+  readonly honour: number
+  /** Last day on which the points can be spent. */
+  readonly expiresOn: Day | 'never'
+  readonly counts: Readonly<Record<string, number>>
+  /** True when a cap took something away. */
+  readonly capped: boolean
+}
+
+/** Name under which a passbook counts a quantity: `<rule>/<period>`, such as `weigh/day:2026-11-22`. */
+export function countName(rule: Rule, cap: Cap, atMs: number, activityId: string): string {
+  const period = {
+    activity: `activity:${activityId}`,
+    day: `day:${dayOf(atMs)}`,
+    month: `month:${monthOf(atMs)}`,
+    year: `year:${String(yearOf(atMs))}`,
+    life: 'life',
+  }[cap.per]
+  return `${rule.id}/${period}`
+}
+
+/** True for a count whose period ended before the given moment, so that it can be dropped. Activities end in a day. */
+export function isPastCount(name: string, atMs: number): boolean {
+  const period = name.slice(name.indexOf('/') + 1)
+  const [kind, value = ''] = period.split(':')
+  if (kind === 'day') return value < dayOf(atMs)
+  if (kind === 'month') return value < monthOf(atMs)
+  if (kind === 'year') return Number(value) < yearOf(atMs)
+  return false
+}
+
+export function lastDayOf(expiry: Expiry, earnedAtMs: number): Day | 'never' {
+  switch (expiry.kind) {
+    case 'yearEnd':
+      return `${String(yearOf(earnedAtMs) + expiry.yearsLater)}-12-31`
+    case 'months':
+      return addDays(addMonths(dayOf(earnedAtMs), expiry.months), -1)
+    case 'day':
+      return expiry.day
+    case 'never':
+      return 'never'
+  }
+}
+
+/**
+ * Decides what a quantity earns by a rule, given what the passbook has counted so far.
+ *
+ * @param quantity whole number in the rule's unit (grams, minutes, times, pieces)
+ * @param counted the passbook's counts
+ */
+export function decideAward(
+  rule: Rule,
+  quantity: number,
+  counted: Readonly<Record<string, number>>,
+  atMs: number,
+  activityId: string,
+): Award {
+  let spendable = quantity
+  let honourable = quantity
+  for (const cap of rule.caps) {
+    const room = Math.max(0, cap.quantity - (counted[countName(rule, cap, atMs, activityId)] ?? 0))
+    spendable = Math.min(spendable, room)
+    if (cap.above === 'nothing') honourable = Math.min(honourable, room)
+  }
+  const names = new Set(rule.caps.map((cap) => countName(rule, cap, atMs, activityId)))
+  const honour = pointsFor(rule, honourable)
+  return {
+    points: rule.honourOnly ? 0 : pointsFor(rule, spendable),
+    honour,
+    expiresOn: lastDayOf(rule.expiry, atMs),
+    counts: Object.fromEntries([...names].map((name) => [name, quantity])),
+    capped: spendable < quantity,
+  }
+}
+
+/** Points for a quantity, rounded down to whole points. A range earns its lower end unless an approver decides. */
+function pointsFor(rule: Rule, quantity: number): number {
+  const each = typeof rule.points === 'number' ? rule.points : rule.points.from
+  return Math.floor((quantity * each) / rule.quantity)
+}

@@ -1,0 +1,60 @@
+import type { Day } from '../calendar'
+
+/** The six kinds of behaviour that earn (六类行为). */
+export const categories = ['垃圾分类', '环保堆肥', '志愿服务', '社区活动', '助贫助困', '献智献策'] as const
+export type Category = (typeof categories)[number]
+
+/** What a rule counts. Weights are counted in grams and times in minutes, so that quantities are whole numbers. */
+export type Unit = 'time' | 'minute' | 'gram' | 'piece'
+
+export type CapPeriod = 'activity' | 'day' | 'month' | 'year' | 'life'
+
+/** A limit on what one depositor can earn by a rule. */
+export interface Cap {
+  readonly per: CapPeriod
+  /** In the rule's unit. */
+  readonly quantity: number
+  /** What the quantity above the limit still earns. */
+  readonly above: 'nothing' | 'honour'
+}
+
+/** When points of a rule end. `yearEnd` 0 is 31 December of the year they were earned in, 1 of the year after. */
+export type Expiry =
+  | { readonly kind: 'yearEnd'; readonly yearsLater: number }
+  | { readonly kind: 'months'; readonly months: number }
+  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'never' }
+
+/** One rule: doing `quantity` of a unit earns `points`, rounded down; nothing is carried over unseen. */
+export interface Rule {
+  readonly id: string
+  readonly category: Category
+  /** What a person did, as they read it. */
+  readonly act: string
+  readonly unit: Unit
+  /** Points for each full `quantity`, a whole number; or the range in which an approver decides. */
+  readonly points: number | { readonly from: number; readonly to: number }
+  readonly quantity: number
+  readonly caps: readonly Cap[]
+  /** Earns honour and no spendable points. */
+  readonly honourOnly: boolean
+  readonly expiry: Expiry
+}
+
+/** A version of a community's rule book. Once in force it is never edited; a new version takes its place. */
+export interface RuleBook {
+  /** `<community>:<version>`. */
+  readonly _id: string
+  readonly communityId: string
+  readonly version: number
+  readonly title: string
+  readonly inForceFromMs: number
+  readonly rules: readonly Rule[]
+  /** Where the scheme was published. */
+  readonly source: readonly string[]
+}
+
+export const ruleBookId = (communityId: string, version: number): string =>
+  `${communityId}:${String(version)}`
+export const findRule = (book: RuleBook, ruleId: string): Rule | undefined =>
+  book.rules.find((rule) => rule.id === ruleId)
