@@ -1,3 +1,10 @@
+import type { Passbook, SealedPage } from '../shared/domain/bank/passbook'
+import type { Activity, Attendance } from '../shared/domain/earn/activity'
+import type { RuleBook } from '../shared/domain/earn/ruleBook'
+import type { Community, Person } from '../shared/domain/people/person'
+import type { CommandRecord } from './runtime/commandRecord'
+import type { RateWindow } from './runtime/rateLimit'
+
 /**
  * Every collection with its indexes: the one list that the local cloud and the deployment both read.
  *
@@ -17,4 +24,81 @@ export interface CollectionDeclaration {
   readonly indexes: readonly IndexDeclaration[]
 }
 
-export const collections: readonly CollectionDeclaration[] = []
+/** A declaration that also knows the type of its documents. */
+export interface Collection<Document extends { readonly _id: string }> extends CollectionDeclaration {
+  /** Carries the type only; there is no value. */
+  readonly documents?: Document
+}
+
+const collection = <Document extends { readonly _id: string }>(
+  declaration: CollectionDeclaration,
+): Collection<Document> => declaration
+
+export const communities = collection<Community>({
+  name: 'communities',
+  holds: 'A community with its centre and buildings.',
+  indexes: [],
+})
+
+export const people = collection<Person>({
+  name: 'people',
+  holds: 'A registered person: community, roles, wards and consents; the id follows from the WeChat identity.',
+  indexes: [{ name: 'community_role', fields: [['communityId', 1], ['roles', 1]] }],
+})
+
+export const passbooks = collection<Passbook>({
+  name: 'passbooks',
+  holds: 'The passbook of one depositor: balance, lots and the current page of lines.',
+  indexes: [{ name: 'community', fields: [['communityId', 1], ['_id', 1]] }],
+})
+
+export const passbookPages = collection<SealedPage>({
+  name: 'passbook_pages',
+  holds: 'One full page of 64 lines, sealed, chained by hash to the page before.',
+  indexes: [{ name: 'key', fields: [['depositorId', 1], ['keys', 1]] }],
+})
+
+export const ruleBooks = collection<RuleBook>({
+  name: 'rule_books',
+  holds: 'One version of the rule book of a community.',
+  indexes: [{ name: 'in_force', fields: [['communityId', 1], ['inForceFromMs', -1]] }],
+})
+
+export const activities = collection<Activity>({
+  name: 'activities',
+  holds: 'An activity at which presence earns points.',
+  indexes: [{ name: 'community_start', fields: [['communityId', 1], ['startsAtMs', 1]] }],
+})
+
+export const attendances = collection<Attendance>({
+  name: 'attendances',
+  holds: 'The presence of one person at one activity; the id makes it unique.',
+  indexes: [{ name: 'activity_time', fields: [['activityId', 1], ['checkedInAtMs', -1]] }],
+})
+
+export const commands = collection<CommandRecord>({
+  name: 'commands',
+  holds: 'What somebody asked for, written before anything is done about it: replay, settling and audit read it.',
+  indexes: [
+    { name: 'open', fields: [['state', 1], ['receivedAtMs', 1]] },
+    { name: 'person', fields: [['personId', 1], ['receivedAtMs', -1]] },
+  ],
+})
+
+export const rateWindows = collection<RateWindow>({
+  name: 'rate_windows',
+  holds: 'How often one caller used one operation in one window of time.',
+  indexes: [{ name: 'ends', fields: [['endsAtMs', 1]] }],
+})
+
+export const collections: readonly CollectionDeclaration[] = [
+  communities,
+  people,
+  passbooks,
+  passbookPages,
+  ruleBooks,
+  activities,
+  attendances,
+  commands,
+  rateWindows,
+]

@@ -12,10 +12,16 @@ export interface Award {
   readonly capped: boolean
 }
 
+/** One happening at which something is earned, such as an activity, with the day it began. */
+export interface Occasion {
+  readonly id: string
+  readonly day: Day
+}
+
 /** Name under which a passbook counts a quantity: `<rule>/<period>`, such as `weigh/day:2026-11-22`. */
-export function countName(rule: Rule, cap: Cap, atMs: number, activityId: string): string {
+export function countName(rule: Rule, cap: Cap, atMs: number, occasion: Occasion): string {
   const period = {
-    activity: `activity:${activityId}`,
+    activity: `activity:${occasion.day}:${occasion.id}`,
     day: `day:${dayOf(atMs)}`,
     month: `month:${monthOf(atMs)}`,
     year: `year:${String(yearOf(atMs))}`,
@@ -24,12 +30,14 @@ export function countName(rule: Rule, cap: Cap, atMs: number, activityId: string
   return `${rule.id}/${period}`
 }
 
-/** True for a count whose period ended before the given moment, so that it can be dropped. Activities end in a day. */
+/** True for a count whose period ended before the given moment, so that it can be dropped. Activities end in a day, and
+ * what belongs to one may be posted up to a month later. */
 export function isPastCount(name: string, atMs: number): boolean {
   const period = name.slice(name.indexOf('/') + 1)
   const [kind, value = ''] = period.split(':')
   if (kind === 'day') return value < dayOf(atMs)
   if (kind === 'month') return value < monthOf(atMs)
+  if (kind === 'activity') return value < addDays(dayOf(atMs), -31)
   if (kind === 'year') return Number(value) < yearOf(atMs)
   return false
 }
@@ -58,16 +66,16 @@ export function decideAward(
   quantity: number,
   counted: Readonly<Record<string, number>>,
   atMs: number,
-  activityId: string,
+  occasion: Occasion,
 ): Award {
   let spendable = quantity
   let honourable = quantity
   for (const cap of rule.caps) {
-    const room = Math.max(0, cap.quantity - (counted[countName(rule, cap, atMs, activityId)] ?? 0))
+    const room = Math.max(0, cap.quantity - (counted[countName(rule, cap, atMs, occasion)] ?? 0))
     spendable = Math.min(spendable, room)
     if (cap.above === 'nothing') honourable = Math.min(honourable, room)
   }
-  const names = new Set(rule.caps.map((cap) => countName(rule, cap, atMs, activityId)))
+  const names = new Set(rule.caps.map((cap) => countName(rule, cap, atMs, occasion)))
   const honour = pointsFor(rule, honourable)
   return {
     points: rule.honourOnly ? 0 : pointsFor(rule, spendable),
