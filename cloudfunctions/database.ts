@@ -42,46 +42,108 @@ export const communities = collection<Community>({
 
 export const people = collection<Person>({
   name: 'people',
-  holds: 'A registered person: community, roles, wards and consents; the id follows from the WeChat identity.',
-  indexes: [{ name: 'community_role', fields: [['communityId', 1], ['roles', 1]] }],
+  holds:
+    'A registered person: community, roles, wards and consents; the id follows from the WeChat identity.',
+  indexes: [
+    {
+      name: 'community_role',
+      fields: [
+        ['communityId', 1],
+        ['roles', 1],
+      ],
+    },
+  ],
 })
 
 export const passbooks = collection<Passbook>({
   name: 'passbooks',
   holds: 'The passbook of one depositor: balance, lots and the current page of lines.',
-  indexes: [{ name: 'community', fields: [['communityId', 1], ['_id', 1]] }],
+  indexes: [
+    {
+      name: 'community',
+      fields: [
+        ['communityId', 1],
+        ['_id', 1],
+      ],
+    },
+  ],
 })
 
 export const passbookPages = collection<SealedPage>({
   name: 'passbook_pages',
   holds: 'One full page of 64 lines, sealed, chained by hash to the page before.',
-  indexes: [{ name: 'key', fields: [['depositorId', 1], ['keys', 1]] }],
+  indexes: [
+    {
+      name: 'key',
+      fields: [
+        ['depositorId', 1],
+        ['keys', 1],
+      ],
+    },
+  ],
 })
 
 export const ruleBooks = collection<RuleBook>({
   name: 'rule_books',
   holds: 'One version of the rule book of a community.',
-  indexes: [{ name: 'in_force', fields: [['communityId', 1], ['inForceFromMs', -1]] }],
+  indexes: [
+    {
+      name: 'in_force',
+      fields: [
+        ['communityId', 1],
+        ['inForceFromMs', -1],
+      ],
+    },
+  ],
 })
 
 export const activities = collection<Activity>({
   name: 'activities',
   holds: 'An activity at which presence earns points.',
-  indexes: [{ name: 'community_start', fields: [['communityId', 1], ['startsAtMs', 1]] }],
+  indexes: [
+    {
+      name: 'community_start',
+      fields: [
+        ['communityId', 1],
+        ['startsAtMs', 1],
+      ],
+    },
+  ],
 })
 
 export const attendances = collection<Attendance>({
   name: 'attendances',
   holds: 'The presence of one person at one activity; the id makes it unique.',
-  indexes: [{ name: 'activity_time', fields: [['activityId', 1], ['checkedInAtMs', -1]] }],
+  indexes: [
+    {
+      name: 'activity_time',
+      fields: [
+        ['activityId', 1],
+        ['checkedInAtMs', -1],
+      ],
+    },
+  ],
 })
 
 export const commands = collection<CommandRecord>({
   name: 'commands',
-  holds: 'What somebody asked for, written before anything is done about it: replay, settling and audit read it.',
+  holds:
+    'What somebody asked for, written before anything is done about it: replay, settling and audit read it.',
   indexes: [
-    { name: 'open', fields: [['state', 1], ['receivedAtMs', 1]] },
-    { name: 'person', fields: [['personId', 1], ['receivedAtMs', -1]] },
+    {
+      name: 'open',
+      fields: [
+        ['state', 1],
+        ['receivedAtMs', 1],
+      ],
+    },
+    {
+      name: 'person',
+      fields: [
+        ['personId', 1],
+        ['receivedAtMs', -1],
+      ],
+    },
   ],
 })
 

@@ -30,7 +30,6 @@ export const refusals = {
   BUILDING_NOT_FOUND: { retry: false, text: '这个社区里没有您选的楼栋，请重新选择。' },
   CONSENT_OUTDATED: { retry: false, text: '使用说明已经更新，请重新阅读并同意。' },
   WARD_TOO_OLD: { retry: false, text: '年满十四周岁的居民请用自己的微信登记，也可以到服务台办理。' },
-  WARD_NEEDED: { retry: false, text: '请填写孩子的称呼和出生年份。' },
 
   // bank
   PASSBOOK_NOT_FOUND: { retry: false, text: '没有找到这本存折，请到服务台核对。' },
@@ -39,7 +38,6 @@ export const refusals = {
   NOT_ENOUGH_POINTS: { retry: false, text: '积分不够：需要{needed}分，现有{balance}分。' },
   POINTS_NOT_WHOLE: { retry: false, text: '积分必须是整数，请重新填写。' },
   POINTS_OUT_OF_RANGE: { retry: false, text: '积分要在1到1000000之间，请重新填写。' },
-  KEY_REUSED: { retry: false, text: '这笔积分已经用另一个数目记过，请到服务台核对。' },
 
   // earn
   RULE_BOOK_NOT_FOUND: { retry: false, text: '社区还没有公布积分规则，请到服务台询问。' },

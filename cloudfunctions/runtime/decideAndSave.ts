@@ -9,6 +9,11 @@ const longestWaitMs = 120
 /** Waits a random part of a time that grows with each try, so that rivals do not meet again. */
 export type Pause = (longestMs: number) => Promise<void>
 
+export interface Decided<Document, Result> {
+  readonly next: Document
+  readonly result: Result
+}
+
 /**
  * The one way an aggregate is changed: read, decide, compare-and-set; and again when somebody else was first.
  *
@@ -20,12 +25,12 @@ export async function decideAndSave<Document extends Versioned, Result>(
   collection: Collection<Document>,
   id: string,
   pause: Pause,
-  decide: (state: Document | undefined) => { readonly next: Document; readonly result: Result } | Refusal,
+  decide: (state: Document | undefined) => Promise<Decided<Document, Result> | Refusal>,
   first?: Document,
 ): Promise<Result | Refusal> {
   let state = first ?? (await store.read(collection, id))
   for (let tries = 1; tries <= mostTries; tries += 1) {
-    const decision = decide(state)
+    const decision = await decide(state)
     if (isRefusal(decision)) return decision
     if (state !== undefined && decision.next === state) return decision.result
     const saved =

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../../shared/errors'
 import type { AnyOperation } from '../../shared/contract/operation'
-import type { Person, Role, StaffRole } from '../../shared/domain/people/person'
+import type { Person, Role, StaffRole, Ward } from '../../shared/domain/people/person'
 import type { Actor } from '../../shared/domain/bank/passbook'
 import { people } from '../database'
 import { idFrom } from './hashing'
@@ -12,7 +12,7 @@ export interface Principal {
   readonly communityId: string
   readonly displayName: string
   readonly roles: readonly StaffRole[]
-  readonly wardIds: readonly string[]
+  readonly wards: readonly Ward[]
 }
 
 /** The id of the person behind a WeChat identity. The identity itself is stored nowhere. */
@@ -23,7 +23,7 @@ const principalOf = (person: Person): Principal => ({
   communityId: person.communityId,
   displayName: person.displayName,
   roles: person.roles,
-  wardIds: person.wardIds,
+  wards: person.wards,
 })
 
 /** A change of roles reaches every warm instance after this time at the latest. */
@@ -71,7 +71,7 @@ export async function authorise(
     return { subjectId: principal.personId, by: { personId: principal.personId, role } }
   }
   const actingFor = operation.actingFor ?? []
-  if (actingFor.includes('ward') && principal.wardIds.includes(forPersonId)) {
+  if (actingFor.includes('ward') && principal.wards.some((ward) => ward.personId === forPersonId)) {
     return { subjectId: forPersonId, by: { personId: principal.personId, role: 'guardian', forPersonId } }
   }
   const atTheCounter = principal.roles.find((one) => one === 'clerk' || one === 'administrator')

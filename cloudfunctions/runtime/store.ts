@@ -100,7 +100,9 @@ export class Store {
   ): Promise<boolean> {
     await this.beforeWrite()
     try {
-      await this.ask(`insert ${collection.name}`, () => this.database.collection(collection.name).add(document))
+      await this.ask(`insert ${collection.name}`, () =>
+        this.database.collection(collection.name).add(document),
+      )
       return true
     } catch (error) {
       if (isDuplicate(error)) return false
@@ -137,7 +139,10 @@ export class Store {
   }
 
   private difference(previous: object, next: object): Record<string, unknown> {
-    const { set, remove, push } = this.command as Record<'set' | 'remove' | 'push', (value?: unknown) => unknown>
+    const { set, remove, push } = this.command as Record<
+      'set' | 'remove' | 'push',
+      (value?: unknown) => unknown
+    >
     const update: Record<string, unknown> = {}
     const before = new Map(Object.entries(previous))
     for (const [field, value] of Object.entries(next)) {
@@ -147,7 +152,8 @@ export class Store {
       update[field] = grown === undefined ? set(value) : push(grown)
     }
     for (const [field, old] of before) {
-      if (old !== undefined && (next as Record<string, unknown>)[field] === undefined) update[field] = remove()
+      if (old !== undefined && (next as Record<string, unknown>)[field] === undefined)
+        update[field] = remove()
     }
     return update
   }
@@ -170,7 +176,8 @@ export class Store {
 /** The new end of a list that kept all its elements, or undefined when it is not such a list. */
 function grownEnd(old: unknown, value: unknown): readonly unknown[] | undefined {
   if (!Array.isArray(old) || !Array.isArray(value)) return undefined
-  const kept = old.length > 0 && value.length > old.length && old.every((element, at) => value[at] === element)
+  const kept =
+    old.length > 0 && value.length > old.length && old.every((element, at) => value[at] === element)
   return kept ? (value as readonly unknown[]).slice(old.length) : undefined
 }
 

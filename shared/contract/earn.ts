@@ -32,7 +32,13 @@ export const showCode = query({
     came: z.int(),
     nowMs: z.int(),
   }),
-  refusals: ['ACTIVITY_NOT_FOUND', 'ACTIVITY_ELSEWHERE', 'ACTIVITY_CANCELLED', 'ACTIVITY_NOT_OPEN', 'ACTIVITY_OVER'],
+  refusals: [
+    'ACTIVITY_NOT_FOUND',
+    'ACTIVITY_ELSEWHERE',
+    'ACTIVITY_CANCELLED',
+    'ACTIVITY_NOT_OPEN',
+    'ACTIVITY_OVER',
+  ],
 })
 
 export const attendees = query({

@@ -32,10 +32,10 @@ export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
 }
 
 /** Changes something; carries a command id, so that repeating it is safe. */
-export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Declaration<
-  I,
-  O
-> {
+export interface Command<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> extends Declaration<I, O> {
   readonly kind: 'command'
 }
 
@@ -43,7 +43,9 @@ export type AnyOperation = Query | Command
 export type InputOf<T extends AnyOperation> = z.output<T['input']>
 export type OutputOf<T extends AnyOperation> = z.input<T['output']>
 
-export const query = <I extends z.ZodType, O extends z.ZodType>(declaration: Declaration<I, O>): Query<I, O> => ({
+export const query = <I extends z.ZodType, O extends z.ZodType>(
+  declaration: Declaration<I, O>,
+): Query<I, O> => ({
   ...declaration,
   kind: 'query',
 })

@@ -4,7 +4,12 @@ import { command, query } from './operation'
 import { staffRoles } from '../domain/people/person'
 
 const building = z.object({ id: z.string(), name: z.string() })
-const community = z.object({ id: z.string(), name: z.string(), centre: z.string(), buildings: z.array(building) })
+const community = z.object({
+  id: z.string(),
+  name: z.string(),
+  centre: z.string(),
+  buildings: z.array(building),
+})
 const lot = z.object({ expiresOn: z.string(), points: z.int() })
 
 export const communities = query({
@@ -18,7 +23,8 @@ export const communities = query({
 
 export const register = command({
   name: 'people.register',
-  summary: 'Registers the caller in a community and opens their passbook; a guardian registers a ward as well.',
+  summary:
+    'Registers the caller in a community and opens their passbook; a guardian registers a ward as well.',
   who: 'anyone',
   input: z.strictObject({
     communityId: id('com'),
@@ -29,7 +35,13 @@ export const register = command({
     ward: z.strictObject({ displayName: words(12), birthYear: z.int().min(1900).max(2100) }).optional(),
   }),
   output: z.object({ personId: z.string(), wardId: z.string().optional() }),
-  refusals: ['ALREADY_REGISTERED', 'COMMUNITY_NOT_FOUND', 'BUILDING_NOT_FOUND', 'CONSENT_OUTDATED', 'WARD_TOO_OLD'],
+  refusals: [
+    'ALREADY_REGISTERED',
+    'COMMUNITY_NOT_FOUND',
+    'BUILDING_NOT_FOUND',
+    'CONSENT_OUTDATED',
+    'WARD_TOO_OLD',
+  ],
   rate: { calls: 10, perSeconds: 3600 },
 })
 

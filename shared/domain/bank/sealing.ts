@@ -53,7 +53,11 @@ export function sealPage(passbook: Passbook, sha256: Sha256): SealedPage {
 }
 
 /** The passbook with an empty page after the sealed one. Counts of past periods are dropped here. */
-export function turnPage(passbook: Passbook, sealed: SealedPage, isPast: (period: string) => boolean): Passbook {
+export function turnPage(
+  passbook: Passbook,
+  sealed: SealedPage,
+  isPast: (period: string) => boolean,
+): Passbook {
   const latest = sealed.lines.reduce((ms: number, line: Line) => Math.max(ms, line.momentMs), 0)
   const counted = Object.entries(passbook.counted).filter(([name]) => !isPast(name))
   return {

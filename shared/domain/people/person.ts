@@ -10,6 +10,12 @@ export interface Consent {
   readonly byPersonId: string
 }
 
+/** A ward as their guardian sees them. */
+export interface Ward {
+  readonly personId: string
+  readonly displayName: string
+}
+
 /** A person of a community. `_id` follows from their WeChat identity, which itself is not stored here. */
 export interface Person {
   readonly _id: string
@@ -22,10 +28,13 @@ export interface Person {
   /** They ticked 党员/志愿者 themself. Earns by exactly the same rules. */
   readonly member: boolean
   readonly roles: readonly StaffRole[]
-  readonly wardIds: readonly string[]
+  /** Those this person is the guardian of. */
+  readonly wards: readonly Ward[]
   readonly guardianIds: readonly string[]
   readonly consents: readonly Consent[]
   readonly registeredAtMs: number
+  /** The command that registered them. */
+  readonly commandId: string
 }
 
 export interface Building {

@@ -1,0 +1,32 @@
+import type { Activity } from '../../../../shared/domain/earn/activity'
+import type { RuleBook } from '../../../../shared/domain/earn/ruleBook'
+import { activities, ruleBooks } from '../../../database'
+import type { OpenContext } from '../../../runtime/operation'
+
+/** The activities of a community that start in a span of time, in order; at most 100. */
+export function activitiesBetween(
+  { store }: OpenContext,
+  communityId: string,
+  fromMs: number,
+  untilMs: number,
+): Promise<readonly Activity[]> {
+  const { gte } = store.command as Record<'gte', (ms: number) => { and: (other: unknown) => unknown }>
+  const { lt } = store.command as Record<'lt', (ms: number) => unknown>
+  const where = { communityId, startsAtMs: gte(fromMs).and(lt(untilMs)) }
+  return store.find(activities, { where, orderBy: ['startsAtMs', 'asc'], limit: 100 })
+}
+
+/** The rule book of a community that was in force at a moment. */
+export async function ruleBookAt(
+  { store }: OpenContext,
+  communityId: string,
+  atMs: number,
+): Promise<RuleBook | undefined> {
+  const { lte } = store.command as Record<'lte', (ms: number) => unknown>
+  const [book] = await store.find(ruleBooks, {
+    where: { communityId, inForceFromMs: lte(atMs) },
+    orderBy: ['inForceFromMs', 'desc'],
+    limit: 1,
+  })
+  return book
+}

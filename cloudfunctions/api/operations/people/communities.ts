@@ -1,0 +1,17 @@
+import { contract } from '../../../../shared/contract'
+import { consentVersion } from '../../../../shared/domain/people/person'
+import { communities as collection } from '../../../database'
+import { operation } from '../../../runtime/operation'
+
+export const communities = operation(contract.people.communities, async ({ store }) => {
+  const found = await store.find(collection, { where: {}, limit: 100 })
+  return {
+    communities: found.map(({ _id, name, centre, buildings }) => ({
+      id: _id,
+      name,
+      centre,
+      buildings: [...buildings],
+    })),
+    consentVersion,
+  }
+})

@@ -1,0 +1,36 @@
+import { contract } from '../../../../shared/contract'
+import { dayOf, endOfDayMs, startOfDayMs } from '../../../../shared/domain/calendar'
+import { depositorOf } from '../../../../shared/domain/people/person'
+import { refuse } from '../../../../shared/errors'
+import { operation } from '../../../runtime/operation'
+import { passbookOf } from '../bank/steps'
+import { activitiesBetween } from '../earn/steps'
+
+export const home = operation(contract.people.home, async (context) => {
+  const { principal, subjectId, nowMs } = context
+  const today = dayOf(nowMs)
+  const [passbook, activities] = await Promise.all([
+    passbookOf(context, depositorOf(subjectId)),
+    activitiesBetween(context, principal.communityId, startOfDayMs(today), endOfDayMs(today)),
+  ])
+  if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
+  const ward = principal.wards.find((one) => one.personId === subjectId)
+  const nextToEnd = passbook.lots.find((lot) => lot.expiresOn !== 'never')
+  return {
+    displayName: ward?.displayName ?? principal.displayName,
+    roles: [...principal.roles],
+    wards: [...principal.wards],
+    balance: passbook.balance,
+    honour: passbook.honour,
+    ...(nextToEnd === undefined ? {} : { nextToEnd }),
+    today: activities.map((activity) => ({
+      activityId: activity._id,
+      title: activity.title,
+      place: activity.place,
+      startsAtMs: activity.startsAtMs,
+      endsAtMs: activity.endsAtMs,
+      cancelled: activity.state === 'cancelled',
+    })),
+    nowMs,
+  }
+})

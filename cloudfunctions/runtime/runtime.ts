@@ -1,0 +1,43 @@
+import { randomInt } from 'node:crypto'
+import type { Authenticate } from '../../shared/domain/earn/rotatingCode'
+import { systemClock, type Clock } from './clock'
+import type { Pause } from './decideAndSave'
+import type { Environment } from './environment'
+import { authenticator } from './hashing'
+import { printedLog, type Log } from './log'
+import type { Operation } from './operation'
+import { Principals } from './principal'
+import { Store, type Database } from './store'
+
+/** What a warm instance keeps between requests. */
+export interface Runtime {
+  readonly store: Store
+  readonly clock: Clock
+  readonly pause: Pause
+  readonly authenticate: Authenticate
+  readonly log: Log
+  readonly principals: Principals
+  readonly operations: ReadonlyMap<string, Operation>
+}
+
+export const randomPause: Pause = (longestMs) =>
+  new Promise((resolve) => setTimeout(resolve, randomInt(longestMs)))
+
+export function createRuntime(parts: {
+  readonly database: Database
+  readonly environment: Environment
+  readonly operations: readonly Operation[]
+  readonly clock?: Clock
+  readonly pause?: Pause
+  readonly log?: Log
+}): Runtime {
+  return {
+    store: new Store(parts.database),
+    clock: parts.clock ?? systemClock,
+    pause: parts.pause ?? randomPause,
+    authenticate: authenticator(parts.environment.codeKey),
+    log: parts.log ?? printedLog,
+    principals: new Principals(),
+    operations: new Map(parts.operations.map((one) => [one.contract.name, one])),
+  }
+}
