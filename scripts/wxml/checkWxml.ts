@@ -133,14 +133,16 @@ const programOver = (sources: ReadonlyMap<string, Template>, options: WxmlCheckO
     lib: ['lib.es2022.d.ts'],
   }
   const host = ts.createCompilerHost(compilerOptions)
-  const { getSourceFile, fileExists } = host
-  host.fileExists = (file) => sources.has(path.normalize(file)) || fileExists(file)
-  host.getSourceFile = (file, version, ...rest) => {
-    const template = sources.get(path.normalize(file))
-    if (template === undefined) return getSourceFile.call(host, file, version, ...rest)
-    return ts.createSourceFile(file, template.converted.code, version)
+  const withTemplates: ts.CompilerHost = {
+    ...host,
+    fileExists: (file) => sources.has(path.normalize(file)) || host.fileExists(file),
+    getSourceFile: (file, version, ...rest) => {
+      const template = sources.get(path.normalize(file))
+      if (template === undefined) return host.getSourceFile(file, version, ...rest)
+      return ts.createSourceFile(file, template.converted.code, version)
+    },
   }
-  return ts.createProgram([options.apiTypings, ...sources.keys()], compilerOptions, host)
+  return ts.createProgram([options.apiTypings, ...sources.keys()], compilerOptions, withTemplates)
 }
 
 const toFinding = (template: Template, source: ts.SourceFile, diagnostic: ts.Diagnostic): Finding => {
@@ -165,7 +167,8 @@ const explain = (text: string): string => {
   const unknownTag = /Property '([\w-]+)' does not exist on type 'Tags_'/.exec(text)
   if (unknownTag?.[1] !== undefined)
     return `unknown tag <${unknownTag[1]}>: not built in and not in usingComponents`
-  if (/has no default export/.test(text)) return "the page or component must be its module's default export"
+  if (text.includes('has no default export'))
+    return "the page or component must be its module's default export"
   return text
 }
 
