@@ -30,7 +30,6 @@ afterAll(() => {
 })
 
 const page = 'pages/home/home.wxml'
-const row = 'components/row/row.ts'
 
 it('accepts a sound app', () => {
   expect(check(smallApp)).toEqual([])
