@@ -48,10 +48,11 @@ export const refusals = {
   ACTIVITY_OVER: { retry: false, text: '签到已经结束，如果您当时在场，请找工作人员补录。' },
   ACTIVITY_CANCELLED: { retry: false, text: '这个活动已经取消，请看活动列表里的新安排。' },
   ACTIVITY_TIMES_WRONG: { retry: false, text: '活动的结束时间要晚于开始时间，最长不超过二十四小时。' },
-  CODE_UNREADABLE: { retry: false, text: '这不是签到码，请扫工作人员手机上的码。' },
+  CODE_UNREADABLE: { retry: false, text: '这不是积分驿站的码，请扫屏幕上显示的码。' },
   CODE_EXPIRED: { retry: false, text: '这个码已经过期，请扫屏幕上现在的码。' },
-  CODE_FORGED: { retry: false, text: '这个码不是本站发出的，请扫工作人员手机上的码。' },
-  ALREADY_CHECKED_IN: { retry: false, text: '您已经签过到了，积分已在存折里。' },
+  CODE_FORGED: { retry: false, text: '这个码不是本站发出的，请扫屏幕上显示的码。' },
+  PERSON_ELSEWHERE: { retry: false, text: '这位居民登记在别的社区，请到那个社区参加。' },
+  ALREADY_CHECKED_IN: { retry: false, text: '这次活动已经签过到了，积分在存折里可以查到。' },
 } as const satisfies Record<string, RefusalEntry>
 
 export type RefusalCode = keyof typeof refusals

@@ -45,6 +45,11 @@ export class Principals {
   }
 }
 
+/** What the person an operation is about is called: the caller, or their ward. */
+export const subjectName = (context: { readonly principal: Principal; readonly subjectId: string }): string =>
+  context.principal.wards.find((ward) => ward.personId === context.subjectId)?.displayName ??
+  context.principal.displayName
+
 const roleNames: Readonly<Record<StaffRole, string>> = {
   clerk: '经办人员',
   approver: '审批人员',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { id, momentMs, words } from './fields'
+import { day, id, momentMs, shownCode, words } from './fields'
 import { command, query } from './operation'
+import { categories } from '../domain/earn/ruleBook'
 
 export const planActivity = command({
   name: 'earn.planActivity',
@@ -28,7 +29,7 @@ export const showCode = query({
     place: z.string(),
     startsAtMs: z.int(),
     endsAtMs: z.int(),
-    codes: z.array(z.object({ code: z.string(), fromMs: z.int(), untilMs: z.int() })),
+    codes: z.array(shownCode),
     came: z.int(),
     nowMs: z.int(),
   }),
@@ -53,36 +54,97 @@ export const attendees = query({
   refusals: ['ACTIVITY_NOT_FOUND', 'ACTIVITY_ELSEWHERE'],
 })
 
+const presence = z.object({
+  displayName: z.string(),
+  activityTitle: z.string(),
+  act: z.string(),
+  rule: z.object({ id: z.string(), version: z.int() }),
+  points: z.int(),
+  honour: z.int(),
+  balance: z.int(),
+  expiresOn: z.string(),
+  /** True when a cap took something away. */
+  capped: z.boolean(),
+  lineNumber: z.int(),
+})
+
+const presenceRefusals = [
+  'CODE_UNREADABLE',
+  'CODE_FORGED',
+  'CODE_EXPIRED',
+  'ACTIVITY_NOT_FOUND',
+  'ACTIVITY_ELSEWHERE',
+  'ACTIVITY_CANCELLED',
+  'ACTIVITY_NOT_OPEN',
+  'ACTIVITY_OVER',
+  'ALREADY_CHECKED_IN',
+  'RULE_BOOK_NOT_FOUND',
+  'RULE_NOT_FOUND',
+  'PASSBOOK_NOT_FOUND',
+  'PASSBOOK_STOPPED',
+] as const
+
 export const checkIn = command({
   name: 'earn.checkIn',
-  summary: 'A scan of the rotating code becomes presence and points.',
+  summary: "A scan of the activity's rotating code becomes presence and points.",
   who: 'resident',
   actingFor: ['ward'],
   input: z.strictObject({ code: z.string().min(1).max(120) }),
+  output: presence,
+  refusals: presenceRefusals,
+})
+
+export const checkInScanned = command({
+  name: 'earn.checkInScanned',
+  summary: "Staff scan a person's own rotating code, which becomes that person's presence and points.",
+  who: ['clerk', 'administrator', 'team', 'buildingLead'],
+  input: z.strictObject({ activityId: id('act'), code: z.string().min(1).max(120) }),
+  output: presence,
+  refusals: [...presenceRefusals, 'PERSON_ELSEWHERE'],
+})
+
+export const activities = query({
+  name: 'earn.activities',
+  summary: 'The activities of the community in the two weeks from a day, in order of time.',
+  who: 'resident',
+  input: z.strictObject({ fromDay: day.optional() }),
   output: z.object({
-    activityTitle: z.string(),
-    act: z.string(),
-    rule: z.object({ id: z.string(), version: z.int() }),
-    points: z.int(),
-    honour: z.int(),
-    balance: z.int(),
-    expiresOn: z.string(),
-    capped: z.boolean(),
-    lineNumber: z.int(),
+    activities: z.array(
+      z.object({
+        activityId: z.string(),
+        title: z.string(),
+        place: z.string(),
+        startsAtMs: z.int(),
+        endsAtMs: z.int(),
+        cancelled: z.boolean(),
+      }),
+    ),
+    nowMs: z.int(),
   }),
-  refusals: [
-    'CODE_UNREADABLE',
-    'CODE_FORGED',
-    'CODE_EXPIRED',
-    'ACTIVITY_NOT_FOUND',
-    'ACTIVITY_ELSEWHERE',
-    'ACTIVITY_CANCELLED',
-    'ACTIVITY_NOT_OPEN',
-    'ACTIVITY_OVER',
-    'ALREADY_CHECKED_IN',
-    'RULE_BOOK_NOT_FOUND',
-    'RULE_NOT_FOUND',
-    'PASSBOOK_NOT_FOUND',
-    'PASSBOOK_STOPPED',
-  ],
+  refusals: [],
+})
+
+export const rules = query({
+  name: 'earn.rules',
+  summary: 'The rule book of the community that is in force: what earns how many points.',
+  who: 'resident',
+  input: z.strictObject({}),
+  output: z.object({
+    title: z.string(),
+    version: z.int(),
+    inForceFromMs: z.int(),
+    rules: z.array(
+      z.object({
+        id: z.string(),
+        category: z.enum(categories),
+        act: z.string(),
+        unit: z.enum(['time', 'minute', 'gram', 'piece']),
+        quantity: z.int(),
+        pointsFrom: z.int(),
+        pointsTo: z.int(),
+        honourOnly: z.boolean(),
+      }),
+    ),
+  }),
+  refusals: ['RULE_BOOK_NOT_FOUND'],
 })

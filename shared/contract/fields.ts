@@ -24,4 +24,8 @@ export const commandId = z.string().regex(/^cmd_[0-9A-HJKMNP-TV-Z]{26}$/)
 export const momentMs = z.int().min(1_577_836_800_000).max(4_102_444_800_000)
 
 export const points = z.int()
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A day as `YYYY-MM-DD` that exists in the calendar, between 2020 and 2100. */
+export const day = z.iso.date().refine((text) => text >= '2020' && text < '2100', 'between 2020 and 2100')
+
+/** A rotating code with the time in which it is to be shown. */
+export const shownCode = z.object({ code: z.string(), fromMs: z.int(), untilMs: z.int() })

@@ -10,6 +10,7 @@ export const contract = {
     register: people.register,
     me: people.me,
     home: people.home,
+    myCode: people.myCode,
   },
   bank: { statement: bank.statement },
   earn: {
@@ -17,6 +18,9 @@ export const contract = {
     showCode: earn.showCode,
     attendees: earn.attendees,
     checkIn: earn.checkIn,
+    checkInScanned: earn.checkInScanned,
+    activities: earn.activities,
+    rules: earn.rules,
   },
 } as const
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, words } from './fields'
+import { id, shownCode, words } from './fields'
 import { command, query } from './operation'
 import { staffRoles } from '../domain/people/person'
 
@@ -89,4 +89,15 @@ export const home = query({
     nowMs: z.int(),
   }),
   refusals: ['PASSBOOK_NOT_FOUND'],
+})
+
+export const myCode = query({
+  name: 'people.myCode',
+  summary:
+    "The rotating codes of the next two minutes by which staff recognise the caller or the caller's ward.",
+  who: 'resident',
+  actingFor: ['ward'],
+  input: z.strictObject({}),
+  output: z.object({ displayName: z.string(), codes: z.array(shownCode), nowMs: z.int() }),
+  refusals: [],
 })

@@ -1,4 +1,12 @@
-import { categories, ruleBookId, type Cap, type Category, type Expiry, type Rule, type RuleBook } from './ruleBook'
+import {
+  categories,
+  ruleBookId,
+  type Cap,
+  type Category,
+  type Expiry,
+  type Rule,
+  type RuleBook,
+} from './ruleBook'
 
 /** A published points scheme as it was transcribed (`data/points-schemes.json`). */
 export interface Scheme {
@@ -46,7 +54,8 @@ function ruleOf(scheme: Scheme, said: SchemeRule, id: string): Rule {
   const unit = units[said.unit]
   if (unit === undefined) throw new Error(`${scheme.id}: unknown unit ${said.unit}`)
   const [from, to] = typeof said.points === 'number' ? [said.points, said.points] : said.points
-  if (from === undefined || to === undefined) throw new Error(`${scheme.id}: points of ${said.act} are missing`)
+  if (from === undefined || to === undefined)
+    throw new Error(`${scheme.id}: points of ${said.act} are missing`)
   return {
     id,
     category: categoryOf(scheme, said.category),
@@ -71,7 +80,9 @@ function capsOf(said: SchemeRule): readonly Cap[] {
     said.capPerActivityHours === undefined
       ? undefined
       : { per: 'activity', quantity: said.capPerActivityHours * 60, above: 'honour' },
-    said.capLifetime === undefined ? undefined : { per: 'life', quantity: said.capLifetime * 60, above: 'honour' },
+    said.capLifetime === undefined
+      ? undefined
+      : { per: 'life', quantity: said.capLifetime * 60, above: 'honour' },
   ]
   return hours.filter((cap) => cap !== undefined)
 }

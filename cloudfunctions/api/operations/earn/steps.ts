@@ -30,3 +30,13 @@ export async function ruleBookAt(
   })
   return book
 }
+
+/** An activity as everybody may see it. */
+export const summaryOf = (activity: Activity) => ({
+  activityId: activity._id,
+  title: activity.title,
+  place: activity.place,
+  startsAtMs: activity.startsAtMs,
+  endsAtMs: activity.endsAtMs,
+  cancelled: activity.state === 'cancelled',
+})

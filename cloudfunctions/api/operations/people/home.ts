@@ -3,8 +3,9 @@ import { dayOf, endOfDayMs, startOfDayMs } from '../../../../shared/domain/calen
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { refuse } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
+import { subjectName } from '../../../runtime/principal'
 import { passbookOf } from '../bank/steps'
-import { activitiesBetween } from '../earn/steps'
+import { activitiesBetween, summaryOf } from '../earn/steps'
 
 export const home = operation(contract.people.home, async (context) => {
   const { principal, subjectId, nowMs } = context
@@ -14,23 +15,15 @@ export const home = operation(contract.people.home, async (context) => {
     activitiesBetween(context, principal.communityId, startOfDayMs(today), endOfDayMs(today)),
   ])
   if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
-  const ward = principal.wards.find((one) => one.personId === subjectId)
   const nextToEnd = passbook.lots.find((lot) => lot.expiresOn !== 'never')
   return {
-    displayName: ward?.displayName ?? principal.displayName,
+    displayName: subjectName(context),
     roles: [...principal.roles],
     wards: [...principal.wards],
     balance: passbook.balance,
     honour: passbook.honour,
     ...(nextToEnd === undefined ? {} : { nextToEnd }),
-    today: activities.map((activity) => ({
-      activityId: activity._id,
-      title: activity.title,
-      place: activity.place,
-      startsAtMs: activity.startsAtMs,
-      endsAtMs: activity.endsAtMs,
-      cancelled: activity.state === 'cancelled',
-    })),
+    today: activities.map(summaryOf),
     nowMs,
   }
 })

@@ -1,0 +1,12 @@
+import { contract } from '../../../../shared/contract'
+import { codesFrom } from '../../../../shared/domain/earn/rotatingCode'
+import { operation } from '../../../runtime/operation'
+import { subjectName } from '../../../runtime/principal'
+
+export const myCode = operation(contract.people.myCode, (context) =>
+  Promise.resolve({
+    displayName: subjectName(context),
+    codes: codesFrom('person', context.subjectId, context.nowMs, context.authenticate),
+    nowMs: context.nowMs,
+  }),
+)

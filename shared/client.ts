@@ -1,0 +1,13 @@
+/** What the phone may use of this folder: values from domain and errors, never the contract's schemas. */
+export { explain, refusals, type Refusal, type RefusalAnswer, type RefusalCode } from './errors'
+export {
+  addDays,
+  clockTimeOf,
+  dayAndTimeOf,
+  dayOf,
+  endOfDayMs,
+  monthOf,
+  readableDay,
+  startOfDayMs,
+} from './domain/calendar'
+export { stepMs } from './domain/earn/rotatingCode'
