@@ -58,6 +58,8 @@ export async function savePresence(context: Context, loaded: Loaded, attendee: A
   if (book === undefined) return refuse('RULE_BOOK_NOT_FOUND')
   const rule = findRule(book, activity.ruleId)
   if (rule === undefined) return refuse('RULE_NOT_FOUND')
+  if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
+  if (passbook.stopped !== undefined) return refuse('PASSBOOK_STOPPED')
 
   // The command is on record, so both writes go at once: whichever is lost, settling writes it again.
   const { personId, displayName } = attendee

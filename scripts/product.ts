@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { communities, collections } from '../cloudfunctions/database'
+import { personIdOf } from '../cloudfunctions/runtime/principal'
+import { Store, type Database } from '../cloudfunctions/runtime/store'
+import securityRules from '../cloudfunctions/securityRules.json'
+import { Engine } from '../local/cloud/engine/engine'
+import { openDatabase } from '../local/cloud/engine/inProcess'
+import { startLocalCloud, type LocalCloud } from '../local/cloud/localCloud'
+import { createPreview } from '../local/preview/server'
+import { demoCommunity } from './demo/community'
+import { seedDemo, seedToday } from './demo/seed'
+
+export interface ProductOptions {
+  readonly root: string
+  /** Where data is kept; absent for a product that forgets everything when it stops. */
+  readonly dataFolder?: string
+  /** 0 picks a free port. */
+  readonly port: number
+  readonly watch?: boolean
+  readonly now?: () => number
+  readonly say: (line: string) => void
+}
+
+export interface Product {
+  readonly url: string
+  readonly cloud: LocalCloud
+  readonly codeKey: string
+  close(): Promise<void>
+}
+
+/**
+ * The whole product on this machine: the local cloud with the built functions, the demo community, and the preview of
+ * the mini-program.
+ */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { root, dataFolder, say } = options
+  const now = options.now ?? Date.now
+  const functionsFolder = path.join(root, 'dist/cloudfunctions')
+  if (!existsSync(functionsFolder)) throw new Error('the functions are not built: run npm run build first')
+  const codeKey = keyOf(dataFolder)
+  const engine = await openEngine(dataFolder, now)
+  try {
+    await seed(openDatabase(engine) as unknown as Database, codeKey, now(), say)
+    const cloud = await startLocalCloud({
+      engine,
+      functionsFolder,
+      port: options.port,
+      securityRules,
+      environmentVariables: { '*': { LINLI_CODE_KEY: codeKey } },
+      now,
+      ...(dataFolder === undefined ? {} : { dataFolder }),
+    })
+    const preview = await createPreview({
+      root: path.join(root, 'miniprogram'),
+      nodeModules: path.join(root, 'node_modules'),
+      watch: options.watch ?? false,
+      log: say,
+    })
+    cloud.mount('/dev/people', (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+      response.end(JSON.stringify(peopleToChooseFrom()))
+    })
+    cloud.mount('/', (request, response) => {
+      if (preview.handle(request, response)) return
+      response.writeHead(404).end('not found')
+    })
+    const close = async (): Promise<void> => {
+      await preview.close()
+      await cloud.close()
+      await engine.close()
+    }
+    return { url: cloud.url, cloud, codeKey, close }
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+const openEngine = (dataFolder: string | undefined, now: () => number): Promise<Engine> =>
+  Engine.open({
+    collections,
+    now,
+    ...(dataFolder === undefined ? {} : { file: path.join(dataFolder, 'database.sqlite') }),
+  })
+
+async function seed(
+  database: Database,
+  codeKey: string,
+  nowMs: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const known = await new Store(database).find(communities, { where: {}, limit: 1 })
+  const seeding = { database, codeKey, nowMs }
+  if (known.length === 0) {
+    let told = -1
+    await seedDemo({
+      ...seeding,
+      progress: (done, of) => {
+        const quarter = Math.floor((done / of) * 4)
+        if (quarter > told) say(`seeding the demo community ... ${String(quarter * 25)} %`)
+        told = Math.max(told, quarter)
+      },
+    })
+  }
+  await seedToday(seeding)
+}
+
+/** The key of the rotating codes, made once for a data folder. */
+function keyOf(dataFolder: string | undefined): string {
+  const made = randomBytes(32).toString('hex')
+  if (dataFolder === undefined) return made
+  mkdirSync(dataFolder, { recursive: true })
+  const file = path.join(dataFolder, 'code-key')
+  if (!existsSync(file)) writeFileSync(file, made, { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** Forgets everything in a data folder. */
+export const forget = (dataFolder: string): void => {
+  rmSync(dataFolder, { recursive: true, force: true })
+}
+
+const peopleToChooseFrom = () =>
+  demoCommunity.people.map(({ openId, name, kind, note }) => ({
+    openid: openId,
+    personId: personIdOf(openId),
+    name,
+    kind,
+    note,
+  }))
