@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { LocalCloudError } from '../localCloudError'
 
 /**
  * `config.json` of a function folder, as WeChat's tools read it. Time-out in seconds (the platform's default is 3, it
@@ -18,13 +19,9 @@ const configSchema = z.object({
 
 export type FunctionConfig = z.infer<typeof configSchema>
 
-export class FunctionConfigError extends Error {
-  override readonly name = 'FunctionConfigError'
-}
-
 /**
  * Reads the configuration of one function; a missing file means the platform's defaults.
- * @throws FunctionConfigError when the file is not what the platform would accept.
+ * @throws LocalCloudError when the file is not what the platform would accept.
  */
 export function readFunctionConfig(functionFolder: string): FunctionConfig {
   const file = join(functionFolder, 'config.json')
@@ -33,9 +30,9 @@ export function readFunctionConfig(functionFolder: string): FunctionConfig {
   try {
     content = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new FunctionConfigError(`${file} is not valid JSON: ${String(error)}`)
+    throw new LocalCloudError('configuration', `${file} is not valid JSON: ${String(error)}`)
   }
   const parsed = configSchema.safeParse(content)
-  if (!parsed.success) throw new FunctionConfigError(`${file}: ${z.prettifyError(parsed.error)}`)
+  if (!parsed.success) throw new LocalCloudError('configuration', `${file}: ${z.prettifyError(parsed.error)}`)
   return parsed.data
 }

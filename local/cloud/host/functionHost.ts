@@ -7,7 +7,7 @@ import type { FunctionCall, FunctionOutcome, RunningCall } from './call'
 import { callEnvironment, type HostIdentity, instanceEnvironment } from './environment'
 import { type FunctionConfig, readFunctionConfig } from './functionConfig'
 import type { FunctionErrorCode } from './functionError'
-import { Instance, type InstanceAnswer } from './instance'
+import { Instance, type InstanceEnd } from './instance'
 import { InstancePool } from './instancePool'
 
 /** The event may be 100 KB and the result 1 MB (docs.cloudbase.net/error-code, EXCEED_MAX_*). */
@@ -206,11 +206,19 @@ export class FunctionHost {
       namespace: environmentId,
       memory_limit_in_mb: config.memorySize,
       time_limit_in_ms: config.timeout * 1000,
-      environment: JSON.stringify({ TCB_ENV: environmentId, TCB_SOURCE: call.source, SCF_NAMESPACE: environmentId }),
+      environment: JSON.stringify({
+        TCB_ENV: environmentId,
+        TCB_SOURCE: call.source,
+        SCF_NAMESPACE: environmentId,
+      }),
     }
   }
 
-  private recordFailure(deployed: Deployed, functionName: string, outcome: FunctionOutcome & { ok: false }): void {
+  private recordFailure(
+    deployed: Deployed,
+    functionName: string,
+    outcome: FunctionOutcome & { ok: false },
+  ): void {
     deployed.failures += 1
     deployed.lastFailure = `${outcome.code}: ${outcome.message}`
     this.options.log.add({
@@ -222,10 +230,18 @@ export class FunctionHost {
   }
 }
 
-const accept = (requestId: string, resultText: string): FunctionOutcome => ({ ok: true, requestId, resultText })
+const accept = (requestId: string, resultText: string): FunctionOutcome => ({
+  ok: true,
+  requestId,
+  resultText,
+})
 
 /** Waits for the instance, but not longer than allowed; an instance that is late is killed, whatever it did so far. */
-async function within<T>(ms: number, instance: Instance, settled: Promise<T>): Promise<T | { kind: 'timedOut' }> {
+async function within<T>(
+  ms: number,
+  instance: Instance,
+  settled: Promise<T>,
+): Promise<T | { kind: 'timedOut' }> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<{ kind: 'timedOut' }>((resolve) => {
     timer = setTimeout(() => {
@@ -241,14 +257,20 @@ async function within<T>(ms: number, instance: Instance, settled: Promise<T>): P
 }
 
 function failureOf(
-  answer: Exclude<InstanceAnswer, { kind: 'answer' }> | { readonly kind: 'timedOut' },
+  answer: InstanceEnd | { readonly kind: 'timedOut' },
   config: FunctionConfig,
 ): [FunctionErrorCode, string] {
   switch (answer.kind) {
     case 'timedOut':
-      return ['FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${String(config.timeout)} seconds`]
+      return [
+        'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+        `Invoking task timed out after ${String(config.timeout)} seconds`,
+      ]
     case 'outOfMemory':
-      return ['FUNCTIONS_MEMORY_LIMIT_EXCEEDED', `the function used more than ${String(config.memorySize)} MB`]
+      return [
+        'FUNCTIONS_MEMORY_LIMIT_EXCEEDED',
+        `the function used more than ${String(config.memorySize)} MB`,
+      ]
     case 'exited':
       return ['FUNCTIONS_EXECUTE_FAIL', answer.reason]
     default:

@@ -10,13 +10,15 @@ export interface InstanceOptions {
   readonly onLog: (entry: Extract<InstanceMessage, { kind: 'log' }>) => void
 }
 
-/** How one call ended, as seen from outside the instance. After anything but the first two the instance is gone. */
-export type InstanceAnswer =
-  | { readonly kind: 'answer'; readonly resultText: string }
+/** Why an instance is gone. A failure is one that nothing in the function caught, such as a rejected promise. */
+export type InstanceEnd =
   | { readonly kind: 'failure'; readonly stack: string }
   | { readonly kind: 'loadFailure'; readonly stack: string }
   | { readonly kind: 'outOfMemory' }
   | { readonly kind: 'exited'; readonly reason: string }
+
+/** How one call ended, as seen from outside the instance. */
+export type InstanceAnswer = { readonly kind: 'answer'; readonly resultText: string } | InstanceEnd
 
 /**
  * One function instance: a worker thread of its own with its own environment, memory limit and module state. It
@@ -26,12 +28,12 @@ export type InstanceAnswer =
  */
 export class Instance {
   /** Settles when the bundle is loaded, or with why it could not be. It never rejects. */
-  readonly loaded: Promise<InstanceAnswer | undefined>
+  readonly loaded: Promise<InstanceEnd | undefined>
   private readonly worker: Worker
   private readonly frozen = new Int32Array(new SharedArrayBuffer(4))
-  private finishLoading: (failure: InstanceAnswer | undefined) => void = () => undefined
+  private finishLoading: (end: InstanceEnd | undefined) => void = () => undefined
   private finishCall: ((answer: InstanceAnswer) => void) | undefined
-  private end: InstanceAnswer | undefined
+  private end: InstanceEnd | undefined
 
   constructor(options: InstanceOptions) {
     this.loaded = new Promise((resolve) => {
@@ -55,7 +57,9 @@ export class Instance {
     })
     this.worker.on('error', (error) => {
       const isMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-      this.finish(isMemory ? { kind: 'outOfMemory' } : { kind: 'failure', stack: error.stack ?? String(error) })
+      this.finish(
+        isMemory ? { kind: 'outOfMemory' } : { kind: 'failure', stack: error.stack ?? String(error) },
+      )
     })
     this.worker.on('exit', () => {
       this.finish({ kind: 'exited', reason: 'the instance ended while it served the call' })
@@ -102,7 +106,7 @@ export class Instance {
     }
   }
 
-  private finish(end: InstanceAnswer): void {
+  private finish(end: InstanceEnd): void {
     if (this.end) return
     this.end = end
     this.finishLoading(end)

@@ -27,7 +27,11 @@ const send = (message: InstanceMessage): void => {
 }
 
 const stackOf = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? String(error)) : typeof error === 'string' ? error : format('%j', error)
+  error instanceof Error
+    ? (error.stack ?? String(error))
+    : typeof error === 'string'
+      ? error
+      : format('%j', error)
 
 for (const level of ['debug', 'info', 'warn', 'error'] as const) {
   console[level] = (...parts: unknown[]) => {

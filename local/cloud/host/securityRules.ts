@@ -1,3 +1,5 @@
+import { LocalCloudError } from '../localCloudError'
+
 /** May a client call this function? Each value is one of the few that the platform accepts. */
 export type InvokeRule = boolean | 'auth != null' | "auth.loginType != 'ANONYMOUS' && auth != null"
 
@@ -7,10 +9,6 @@ export type SecurityRules = Readonly<Record<string, { readonly invoke: InvokeRul
 /** What an environment has when nobody wrote rules. */
 export const defaultSecurityRules: SecurityRules = { '*': { invoke: 'auth != null' } }
 
-export class SecurityRulesError extends Error {
-  override readonly name = 'SecurityRulesError'
-}
-
 const known: readonly unknown[] = [
   true,
   false,
@@ -18,12 +16,16 @@ const known: readonly unknown[] = [
   "auth.loginType != 'ANONYMOUS' && auth != null",
 ]
 
-/** @throws SecurityRulesError for rules that the platform refuses to store: no `*`, or an unknown expression. */
+/** @throws LocalCloudError for rules that the platform refuses to store: no `*`, or an unknown expression. */
 export function checkSecurityRules(rules: SecurityRules): void {
-  if (!Object.hasOwn(rules, '*')) throw new SecurityRulesError('security rules must contain the key "*"')
+  if (!Object.hasOwn(rules, '*'))
+    throw new LocalCloudError('configuration', 'security rules must contain the key "*"')
   for (const [name, rule] of Object.entries(rules)) {
     if (!known.includes(rule.invoke)) {
-      throw new SecurityRulesError(`security rule of "${name}": ${JSON.stringify(rule.invoke)} is not supported`)
+      throw new LocalCloudError(
+        'configuration',
+        `security rule of "${name}": ${JSON.stringify(rule.invoke)} is not supported`,
+      )
     }
   }
 }
@@ -34,6 +36,6 @@ export function checkSecurityRules(rules: SecurityRules): void {
  */
 export function mayInvoke(rules: SecurityRules, functionName: string, openid: string | undefined): boolean {
   const rule = Object.hasOwn(rules, functionName) ? rules[functionName] : rules['*']
-  if (!rule || typeof rule.invoke === 'boolean') return rule?.invoke ?? false
-  return openid !== undefined
+  const invoke = rule?.invoke ?? false
+  return typeof invoke === 'boolean' ? invoke : openid !== undefined
 }

@@ -108,7 +108,11 @@ export class Timers {
       })
     }
     const result = outcome.ok ? 'ended well' : `failed (attempt ${String(attempt)} of ${String(maxAttempts)})`
-    this.options.log.add({ level: outcome.ok ? 'info' : 'warn', text: `timer ${timerName} ${result}`, functionName })
+    this.options.log.add({
+      level: outcome.ok ? 'info' : 'warn',
+      text: `timer ${timerName} ${result}`,
+      functionName,
+    })
     return outcome
   }
 }

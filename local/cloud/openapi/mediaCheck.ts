@@ -26,7 +26,8 @@ export function mediaCheck(options: MediaCheckOptions): OpenApi {
   return ({ media_url: mediaUrl, media_type: mediaType, version, scene, openid }) => {
     if (version !== 2 || (mediaType !== 1 && mediaType !== 2)) return refuse(40097, 'invalid args')
     if (scene !== 1 && scene !== 2 && scene !== 3 && scene !== 4) return refuse(40097, 'invalid args: scene')
-    if (typeof mediaUrl !== 'string' || !URL.canParse(mediaUrl)) return refuse(40097, 'invalid args: media_url')
+    if (typeof mediaUrl !== 'string' || !URL.canParse(mediaUrl))
+      return refuse(40097, 'invalid args: media_url')
     if (typeof openid !== 'string' || !visits.isRecent(openid)) return refuse(61010, 'code is expired')
     const url = new URL(mediaUrl)
     const traceId = randomUUID()
@@ -45,7 +46,9 @@ export function mediaCheck(options: MediaCheckOptions): OpenApi {
         version: 2,
         errcode,
         errmsg: errcode === 0 ? 'ok' : 'download failed',
-        ...(errcode === 0 ? { result, detail: [{ strategy: 'content_model', errcode: 0, ...result, prob: 90 }] } : {}),
+        ...(errcode === 0
+          ? { result, detail: [{ strategy: 'content_model', errcode: 0, ...result, prob: 90 }] }
+          : {}),
       })
     }
     setTimeout(() => void judge(), delayMs).unref()

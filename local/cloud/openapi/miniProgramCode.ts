@@ -15,13 +15,18 @@ const sceneSet = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/
 export function miniProgramCode(pages: readonly string[] | undefined): OpenApi {
   return async ({ scene, page, check_path: checkPath, width }) => {
     if (typeof scene !== 'string' || !sceneSet.test(scene)) return refuse(40129, 'invalid scene')
-    if (page !== undefined && (typeof page !== 'string' || /^\/|\?/.test(page))) return refuse(41030, 'invalid page')
+    if (page !== undefined && (typeof page !== 'string' || /^\/|\?/.test(page)))
+      return refuse(41030, 'invalid page')
     const isPublished = page === undefined || page === '' || !pages || pages.includes(page)
     if (checkPath !== false && !isPublished) return refuse(41030, 'invalid page')
     const size = width === undefined ? 430 : width
     if (typeof size !== 'number' || size < 280 || size > 1280) return refuse(40097, 'invalid args: width')
     const target = page === undefined || page === '' ? (pages?.[0] ?? 'pages/index/index') : page
-    const bytes = await toBuffer(`${target}?scene=${scene}`, { width: size, margin: 2, errorCorrectionLevel: 'M' })
+    const bytes = await toBuffer(`${target}?scene=${scene}`, {
+      width: size,
+      margin: 2,
+      errorCorrectionLevel: 'M',
+    })
     return { contentType: 'image/png', bytes }
   }
 }

@@ -9,7 +9,10 @@ export type OpenApiReply =
   | { readonly contentType: string; readonly bytes: Uint8Array }
 
 /** One open API. It is called only by a function that declared it in its `config.json`. */
-export type OpenApi = (parameters: OpenApiParameters, call: RunningCall) => OpenApiReply | Promise<OpenApiReply>
+export type OpenApi = (
+  parameters: OpenApiParameters,
+  call: RunningCall,
+) => OpenApiReply | Promise<OpenApiReply>
 
 /** A refusal with WeChat's own number, which a function sees as `errCode`. */
 export const refuse = (errcode: number, errmsg: string): OpenApiReply => ({ json: { errcode, errmsg } })

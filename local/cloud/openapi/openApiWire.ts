@@ -17,7 +17,11 @@ const responseType = root.lookupType('CommOpenApiResp')
 
 interface DecodedRequest {
   readonly openapiData?: {
-    readonly pairs?: readonly { readonly key?: string; readonly value?: Uint8Array; readonly contenttype?: string }[]
+    readonly pairs?: readonly {
+      readonly key?: string
+      readonly value?: Uint8Array
+      readonly contenttype?: string
+    }[]
   }
 }
 

@@ -1,4 +1,5 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs'
+import { LocalCloudError } from '../localCloudError'
 
 /** A message that a function sent to a person, as the person would see it in WeChat. */
 export interface SentMessage {
@@ -14,10 +15,6 @@ export interface SentMessage {
 type OutboxLine =
   | { readonly kind: 'grant'; readonly openid: string; readonly templateId: string }
   | ({ readonly kind: 'sent' } & SentMessage)
-
-export class OutboxError extends Error {
-  override readonly name = 'OutboxError'
-}
 
 /**
  * Subscribe messages: what people allowed and what was sent. Each "allow" of a person is good for one message of one
@@ -75,7 +72,7 @@ export class Outbox {
       try {
         this.apply(JSON.parse(line) as OutboxLine, false)
       } catch {
-        throw new OutboxError(`${file} is damaged: it holds a line that is not JSON`)
+        throw new LocalCloudError('data-folder', `${file} is damaged: it holds a line that is not JSON`)
       }
     }
   }

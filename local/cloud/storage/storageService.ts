@@ -38,7 +38,10 @@ export class StorageService implements CloudService {
       }
       case 'storage.batchDeleteFile': {
         const { fileid_list: list } = deleteSchema.parse(params)
-        return { requestId, data: { delete_list: await Promise.all(list.map((fileId) => this.remove(fileId))) } }
+        return {
+          requestId,
+          data: { delete_list: await Promise.all(list.map((fileId) => this.remove(fileId))) },
+        }
       }
       default:
         return { requestId, code: 'INVALID_PARAM', message: `${action} is not supported by the local cloud` }
@@ -48,7 +51,10 @@ export class StorageService implements CloudService {
   /** The address that the bytes of a file are put to; refused for a path that cannot name a file. */
   private uploadMetadata(cloudPath: string): Pick<CloudAnswer, 'code' | 'message' | 'data'> {
     if (!isCloudPath(cloudPath)) {
-      return { code: 'STORAGE_SIGN_PARAM_INVALID', message: `the cloud path ${JSON.stringify(cloudPath)} is invalid` }
+      return {
+        code: 'STORAGE_SIGN_PARAM_INVALID',
+        message: `the cloud path ${JSON.stringify(cloudPath)} is invalid`,
+      }
     }
     const { sign, until } = this.options.signature.sign('write', cloudPath, 900)
     const fileId = fileIdOf(this.options.environmentId, cloudPath)
@@ -58,7 +64,8 @@ export class StorageService implements CloudService {
         authorization: `sign=${sign}&until=${String(until)}`,
         token: 'local-session-token',
         fileId,
-        cosFileId: fileId,
+        // It travels in a header, so it may hold plain characters only.
+        cosFileId: Buffer.from(fileId).toString('base64url'),
       },
     }
   }

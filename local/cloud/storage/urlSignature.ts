@@ -24,6 +24,8 @@ export class UrlSignature {
   }
 
   private digest(right: StorageRight, cloudPath: string, until: number): Buffer {
-    return createHmac('sha256', this.secret).update(`${right}\n${String(until)}\n${cloudPath}`).digest()
+    return createHmac('sha256', this.secret)
+      .update(`${right}\n${String(until)}\n${cloudPath}`)
+      .digest()
   }
 }

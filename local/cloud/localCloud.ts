@@ -1,0 +1,169 @@
+import { existsSync } from 'node:fs'
+import type { CollectionDeclaration } from '../../cloudfunctions/database'
+import { Clock } from './clock'
+import { buildParts, type CloudParts } from './cloudParts'
+import { openDataFolder } from './dataFolder'
+import { DataFileError } from './engine/dataFileError'
+import { Engine, type EngineOptions } from './engine/engine'
+import { adminRoute } from './gateway/adminRoute'
+import { clientRoutes } from './gateway/clientRoutes'
+import { developerRoutes } from './gateway/developerRoutes'
+import { fileRoutes } from './gateway/fileRoutes'
+import { Gateway, type RequestHandler } from './gateway/gateway'
+import type { Network } from './gateway/network'
+import type { FunctionHost } from './host/functionHost'
+import { checkSecurityRules, defaultSecurityRules, type SecurityRules } from './host/securityRules'
+import type { Timers } from './host/timers'
+import { LocalCloudError } from './localCloudError'
+import { CloudLog, type LogEntry } from './log'
+import type { Outbox } from './openapi/outbox'
+import type { Visits } from './openapi/visits'
+import type { CloudService } from './service'
+
+export interface LocalCloudOptions {
+  /** The database's collections with their indexes. */
+  readonly collections: readonly CollectionDeclaration[]
+  /** Refuse a query that no declared index serves; true unless said otherwise. */
+  readonly strictIndexes?: boolean
+  /** The built functions, one folder each. */
+  readonly functionsFolder: string
+  /** Where everything is kept. Without it, in memory and a temporary folder, gone when the local cloud closes. */
+  readonly dataFolder?: string
+  /** 0, the default, picks a free port. */
+  readonly port?: number
+  /** The machine's clock in milliseconds since 1970; `/dev/clock` moves the local cloud away from it. */
+  readonly now?: () => number
+  /** A number from 0 up to 1, for the faults that a developer switches on; seed it to repeat a run. */
+  readonly random?: () => number
+  readonly environmentId?: string
+  readonly appId?: string
+  /** The console's variables per function, `*` for all. */
+  readonly environmentVariables?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly securityRules?: SecurityRules
+  /** The console's message push: the name of an event and the function that receives it. */
+  readonly messagePush?: Readonly<Record<string, string>>
+  /** The pages of the mini-program, home first; a mini-program code for another page is refused. */
+  readonly pages?: readonly string[]
+  /** Instances of one function at once; callers beyond it wait. */
+  readonly maxInstances?: number
+  /** An instance that served nobody for so long is reclaimed. */
+  readonly idleMs?: number
+  /** How long the check of a picture takes. */
+  readonly mediaCheckDelayMs?: number
+  readonly onLog?: (entry: LogEntry) => void
+}
+
+/** A running local cloud. */
+export interface LocalCloud {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string
+  readonly port: number
+  /** Every action of the SDKs in process, without HTTP and without the network's faults. */
+  readonly service: CloudService
+  readonly clock: Clock
+  readonly log: CloudLog
+  readonly network: Network
+  readonly host: FunctionHost
+  readonly timers: Timers
+  readonly outbox: Outbox
+  readonly visits: Visits
+  /** Serves more pages below a path, for example the preview. */
+  mount(path: string, handler: RequestHandler): void
+  close(): Promise<void>
+}
+
+/**
+ * Starts the whole local cloud: database, functions with their timers, storage, open APIs and the gateway before them.
+ *
+ * Functions run in UTC on the platform. A worker thread cannot have a time zone of its own, so the whole process is
+ * set to UTC until the local cloud closes.
+ *
+ * @throws LocalCloudError with one clear line: port in use, folders missing or damaged, a configuration that the
+ *   platform would refuse
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const securityRules = options.securityRules ?? defaultSecurityRules
+  checkSecurityRules(securityRules)
+  if (!existsSync(options.functionsFolder)) {
+    const message = `the functions folder ${options.functionsFolder} is missing; build the functions first`
+    throw new LocalCloudError('functions-folder', message)
+  }
+  const clock = new Clock(options.now ?? Date.now)
+  const log = new CloudLog({ now: clock.now, ...(options.onLog ? { onEntry: options.onLog } : {}) })
+  const data = openDataFolder(options.dataFolder)
+  const gateway = new Gateway(log)
+  const restoreTimeZone = useUtc()
+  const identity = {
+    environmentId: options.environmentId ?? 'linli-local',
+    appId: options.appId ?? 'wx0000000000000000',
+  }
+  const closing: (() => Promise<void> | void)[] = [() => gateway.close(), data.discard, restoreTimeZone]
+  const close = async (): Promise<void> => {
+    for (const step of closing.splice(0)) await step()
+  }
+  try {
+    await gateway.listen(options.port ?? 0)
+    const parts = buildParts(
+      { ...options, ...identity },
+      { clock, log, gateway, engine: options.engine, data },
+    )
+    mountRoutes(gateway, parts, { ...identity, securityRules, clock, log })
+    closing.unshift(
+      () => {
+        parts.timers.stop()
+      },
+      () => parts.host.close(),
+    )
+    parts.timers.start()
+    return {
+      ...parts,
+      url: gateway.origin,
+      port: gateway.port,
+      clock,
+      log,
+      mount: (path, handler) => {
+        gateway.mount(path, handler)
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+interface RoutesContext {
+  readonly environmentId: string
+  readonly appId: string
+  readonly securityRules: SecurityRules
+  readonly clock: Clock
+  readonly log: CloudLog
+}
+
+function mountRoutes(gateway: Gateway, parts: CloudParts, context: RoutesContext): void {
+  gateway.mount('/admin', adminRoute(parts.network))
+  gateway.mount('/storage', fileRoutes(parts))
+  gateway.mount('/client', clientRoutes({ ...parts, ...context }))
+  gateway.mount('/dev', developerRoutes({ ...parts, ...context, meters: () => ({}) }))
+}
+
+/** @throws LocalCloudError when the file is damaged or used by another program */
+function openEngine(options: EngineOptions): Engine {
+  try {
+    return Engine.open(options)
+  } catch (error) {
+    if (error instanceof DataFileError)
+      throw new LocalCloudError('data-folder', error.message, { cause: error })
+    throw error
+  }
+}
+
+/** Sets the process to UTC; gives the way back. */
+function useUtc(): () => void {
+  const before = process.env['TZ']
+  process.env['TZ'] = 'UTC'
+  return () => {
+    if (before === undefined) delete process.env['TZ']
+    else process.env['TZ'] = before
+  }
+}

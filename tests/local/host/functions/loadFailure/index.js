@@ -1,0 +1,2 @@
+// A bundle that does not load.
+require('./missing')
