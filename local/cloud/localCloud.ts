@@ -103,10 +103,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   }
   try {
     await gateway.listen(options.port ?? 0)
-    const parts = buildParts(
-      { ...options, ...identity },
-      { clock, log, gateway, engine: options.engine, data },
-    )
+    const { collections, strictIndexes = true } = options
+    const engine = openEngine({ collections, strictIndexes, now: clock.now, ...data.database })
+    closing.unshift(() => engine.close())
+    const parts = buildParts({ ...options, ...identity }, { clock, log, gateway, engine, data })
     mountRoutes(gateway, parts, { ...identity, securityRules, clock, log })
     closing.unshift(
       () => {

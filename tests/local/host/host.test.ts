@@ -74,7 +74,7 @@ describe('instances', () => {
     const callers = ['a', 'b', 'c'].map((openid) => callAs(cloud, openid, 'identity', { waitMs: 200 }))
     const answers = await Promise.all(callers)
     expect(answers).toEqual(
-      ['a', 'b', 'c'].map((openid) =>
+      ['a', 'b', 'c'].map(() =>
         expect.objectContaining({ result: expect.objectContaining({ calls: 1 }) }),
       ),
     )
