@@ -9,6 +9,7 @@ const doors = {
   'no-restricted-syntax': [
     'cloudfunctions/runtime/clock.ts',
     'local/cloud/clock.ts',
+    'local/cloud/localCloud.ts',
     'local/preview/runtime/**/*.ts',
     'miniprogram/services/**/*.ts',
     'scripts/**/*.ts',
@@ -21,13 +22,14 @@ const doors = {
     'scripts/**/*.ts',
   ],
   'no-restricted-imports': [
-    'cloudfunctions/runtime/ids.ts',
-    'local/cloud/**/*.ts',
+    'cloudfunctions/runtime/{ids,runtime}.ts',
+    'local/{cloud,preview}/**/*.ts',
     'scripts/**/*.ts',
     'tests/**/*.ts',
   ],
   'no-restricted-globals': [
     'cloudfunctions/runtime/environment.ts',
+    'local/cloud/localCloud.ts',
     'local/cloud/host/instanceWorker.ts',
     'local/preview/**/*.ts',
     'miniprogram/services/**/*.ts',
@@ -112,7 +114,6 @@ export default defineConfig(
       'no-control-regex': 'error',
       'no-empty': 'error',
       'no-misleading-character-class': 'error',
-      'no-promise-executor-return': 'error',
       'no-prototype-builtins': 'error',
       'no-self-compare': 'error',
       'no-template-curly-in-string': 'error',

@@ -54,6 +54,8 @@ const ownDeclarations = (modulePath: string | null): string[] =>
  * Without a `data` field that answer knows no names at all, so every template would pass: the interface's own
  * name then says in the message what to do.
  *
+ * A component only reads what it is given, so a read-only list fits a property that is declared as a plain one.
+ *
  * A kit's property is checked by name, and by value where it is plainly a string, a number or a boolean; unions
  * stay open, because a value in `data` has lost its literal type.
  */
@@ -63,7 +65,11 @@ interface Declare_data_in_the_component_even_when_it_is_empty {}
 type Closed_<T> = string extends keyof T ? Declare_data_in_the_component_even_when_it_is_empty : T
 type Data_<T> = Fields_<T> extends { dataWithProperties: infer D } ? Closed_<D> : never
 type Methods_<T> = Fields_<T> extends { methods: infer M } ? M : never
-type OwnProperties_<T> = Fields_<T> extends { propertyValues: infer P } ? P : never
+type OwnProperties_<T> = Fields_<T> extends { propertyValues: infer P } ? { -readonly [K in keyof P]: Read_<P[K]> } : never
+type Read_<T> = 0 extends 1 & T ? any
+  : T extends readonly (infer I)[] ? readonly Read_<I>[]
+  : T extends (...values: never[]) => unknown ? T
+  : T extends object ? { readonly [K in keyof T]: Read_<T[K]> } : T
 type KitValue_<P> = P extends { type: infer C; value?: infer V } ? (C extends null ? any : Simple_<V>) : any
 type Simple_<V> = [V] extends [string] ? string : [V] extends [number] ? number : [V] extends [boolean] ? boolean : any
 type KitProperties_<T> = T extends { prototype: { properties: infer P } }

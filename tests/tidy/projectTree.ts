@@ -11,7 +11,7 @@ export interface ProjectTree {
   has(file: string): boolean
 }
 
-export const projectTree = (root: string): ProjectTree => {
+const projectTree = (root: string): ProjectTree => {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',

@@ -13,7 +13,7 @@ export const smallApp: Readonly<Record<string, string>> = {
   'pages/home/home.json': JSON.stringify({ usingComponents: { row: '../../components/row/row' } }),
   'pages/home/home.wxss': '',
   'pages/home/home.ts': `
-export interface Line { id: string; points: number; kind: { title: string } | null }
+export interface Line { id: string; points: number; kind: { title: string } | null; tags: readonly string[] }
 export default Page({
   data: { title: '积分', lines: [] as readonly Line[], chosen: null as Line | null, busy: false, size: 'small' },
   openLine(event: WechatMiniprogram.TouchEvent) { this.setData({ title: String(event.type) }) },
@@ -35,9 +35,9 @@ export default Page({
   'components/row/row.json': JSON.stringify({ component: true }),
   'components/row/row.wxss': '',
   'components/row/row.ts': `
-import type { Line } from '../../pages/home/home'
 export default Component({
-  properties: { line: { type: Object, value: null as unknown as Line }, points: { type: Number, value: 0 } },
+  properties: { line: { type: Object, value: null as unknown as { kind: { title: string } | null; id: string; tags: string[] } },
+    points: { type: Number, value: 0 } },
   data: {},
   methods: { pick() { this.triggerEvent('pick', { id: this.data.line.id }) } },
 })

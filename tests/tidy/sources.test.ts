@@ -34,13 +34,9 @@ const shortFiles: Rule = (tree) =>
     .filter(({ lines, most }) => lines > most)
     .map(({ file, lines, most }) => `${file} has ${lines} lines, more than ${most}`)
 
-/** The words are put together here so that this file does not hold them. */
+/** The words are broken up here so that this file does not hold them. */
 const leftovers: Rule = (tree) =>
-  linesMatching(
-    tree,
-    tree.files.filter(isText),
-    new RegExp(`\\b(TO${'DO'}|FIX${'ME'}|X${'XX'}|HA${'CK'})\\b`),
-  )
+  linesMatching(tree, tree.files.filter(isText), /\b(TO[D]O|FIX[M]E|X[X]X|HA[C]K)\b/)
 
 const focusedTests: Rule = (tree) =>
   linesMatching(tree, tree.files.filter(isTest), /\b(it|test|describe)\.(only|todo)\b|\b[fx](it|describe)\(/)
@@ -92,11 +88,15 @@ const cases: readonly Case[] = [
     breaks: { 'shared/my file.ts': '' },
   },
   { says: 'no code file is long', rule: shortFiles, breaks: { 'shared/long.ts': 'x\n'.repeat(301) } },
-  { says: 'nothing is left to do', rule: leftovers, breaks: { 'README.md': `a ${'TO'}${'DO'} list\n` } },
+  {
+    says: 'nothing is left to do',
+    rule: leftovers,
+    breaks: { 'README.md': `a ${['TO', 'DO'].join('')} list\n` },
+  },
   {
     says: 'no test is alone or empty',
     rule: focusedTests,
-    breaks: { 'tests/a.test.ts': `it.${'only'}()\n` },
+    breaks: { 'tests/a.test.ts': `${['it', 'only'].join('.')}()\n` },
   },
   {
     says: 'no place of one machine is named',
