@@ -1,0 +1,19 @@
+/**
+ * Answers that a test has prepared for what a person would do: `window.__preview.answers.scanCode.push('…')`. The first
+ * one in the queue of an API is taken in place of asking.
+ */
+export const answers: Record<
+  'scanCode' | 'showModal' | 'showActionSheet' | 'chooseMedia' | 'requestSubscribeMessage' | 'privacy',
+  unknown[]
+> = {
+  scanCode: [],
+  showModal: [],
+  showActionSheet: [],
+  chooseMedia: [],
+  requestSubscribeMessage: [],
+  privacy: [],
+}
+
+export function takeAnswer(api: keyof typeof answers): unknown {
+  return answers[api].shift()
+}

@@ -1,0 +1,44 @@
+import { previewConsole } from '../console'
+import type { Control } from '../builtins/control'
+import { topPage } from '../app'
+import { agreeToPrivacy } from './account'
+import { shareTopPage } from './share'
+import { person } from '../phone'
+
+/** What a button with an `open-type` does, beside its tap. `canIUse` answers from these names. */
+export const openTypes: Readonly<Record<string, (control: Control) => void>> = {
+  share: (control) => {
+    shareTopPage(control)
+  },
+  getPhoneNumber: (control) => {
+    control.trigger('getphonenumber', { code: `preview-phone-${person}`, errMsg: 'getPhoneNumber:ok' })
+  },
+  chooseAvatar: (control) => {
+    control.trigger('chooseavatar', { avatarUrl: '' })
+  },
+  agreePrivacyAuthorization: (control) => {
+    agreeToPrivacy()
+    control.trigger('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
+  },
+  openSetting: (control) => {
+    control.trigger('opensetting', { authSetting: {} })
+  },
+  contact: (control) => {
+    previewConsole.once('the open-type contact opens nothing here')
+    control.trigger('contact', { path: topPage().path, query: {} })
+  },
+  feedback: () => {
+    previewConsole.once('the open-type feedback opens nothing here')
+  },
+}
+
+/** Does what the open-type says; an unknown one says so, once. */
+export function openType(name: string, control: Control): void {
+  // Several may be joined: `getPhoneNumber|agreePrivacyAuthorization`.
+  for (const part of name.split('|')) {
+    const act = openTypes[part]
+    if (act === undefined) previewConsole.once(`the preview lacks the open-type "${part}"`)
+    else act(control)
+  }
+}
+

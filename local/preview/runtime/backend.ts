@@ -1,0 +1,61 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { convertUnits } from '../units'
+import { markTappable } from './focus'
+
+/** The browser's own events that a mini-program listens to under the same name. */
+const passedThrough = new Set(['transitionend', 'animationstart', 'animationiteration', 'animationend'])
+const listening = new WeakMap<Element, Set<string>>()
+
+type NativeListener = (element: Element, type: string, event: Event) => void
+let onNative: NativeListener = () => undefined
+
+/** Says what happens with the browser's events that are passed through to the app. */
+export function setNativeListener(listener: NativeListener): void {
+  onNative = listener
+}
+
+/**
+ * Draws the engine's tree with `wx-` elements, so that no meaning of an HTML element leaks in, and leaves gestures to
+ * `gestures.ts`: the engine's own recogniser knows no long press and doubles what built-in components trigger.
+ */
+export class PreviewBackend extends glassEasel.CurrentWindowBackendContext {
+  constructor() {
+    super()
+    this.document = {
+      createElement: (tag) => createElement(tag) as unknown as ReturnType<typeof this.document.createElement>,
+      createTextNode: (text) =>
+        document.createTextNode(text) as unknown as ReturnType<typeof this.document.createTextNode>,
+      createDocumentFragment: () =>
+        document.createDocumentFragment() as unknown as ReturnType<typeof this.document.createDocumentFragment>,
+    }
+  }
+
+  override onEvent(): void {
+    // Deliberately nothing: see the class.
+  }
+
+  override setListenerStats(target: unknown, type: string): void {
+    if (!(target instanceof HTMLElement)) return
+    if (type === 'tap') markTappable(target)
+    if (!passedThrough.has(type)) return
+    const types = listening.get(target) ?? new Set()
+    listening.set(target, types)
+    if (types.has(type)) return
+    types.add(type)
+    target.addEventListener(type, (event) => {
+      if (event.target === target) onNative(target, type, event)
+    })
+  }
+}
+
+function createElement(tag: string): HTMLElement {
+  const name = /^[a-z][\w-]*$/i.test(tag) ? tag.toLowerCase() : 'unknown'
+  const element = document.createElement(`wx-${name}`)
+  element.setAttribute = setAttribute
+  return element
+}
+
+/** Inline styles may hold rpx, which only the phone understands. */
+function setAttribute(this: HTMLElement, name: string, value: string): void {
+  Element.prototype.setAttribute.call(this, name, name === 'style' ? convertUnits(value) : value)
+}

@@ -1,0 +1,185 @@
+import * as adapter from 'glass-easel-miniprogram-adapter'
+import { PreviewBackend } from './backend'
+
+/**
+ * The engine is WeChat's own open-source component framework. These are the parts of it that the preview touches,
+ * under types of its own: the engine's types describe components by generics that nothing here can know.
+ */
+export interface EngineNode {
+  readonly is?: string
+  readonly id: string
+  readonly dataset: Record<string, unknown> | null
+  readonly data?: Record<string, unknown>
+  readonly classList?: { contains(name: string): boolean } | null
+  readonly parentNode: EngineNode | null
+  readonly ownerShadowRoot: EngineRoot | null
+  readonly properties?: unknown
+  getBackendElement(): HTMLElement | null
+  addListener(name: string, listener: (event: EngineEvent) => void): void
+  toggleNodeClass(name: string, force: boolean): void
+  triggerEvent(name: string, detail: unknown, options?: EventOptions): void
+}
+
+export interface EngineComponent extends EngineNode {
+  readonly is: string
+  getShadowRoot(): EngineRoot | null
+  getMethodCaller(): Instance
+  getComponentDefinition(): { behavior: { getMethods(): Record<string, unknown> } }
+  setData(data: Record<string, unknown>): void
+  triggerLifetime(name: string, args: unknown[]): void
+  triggerPageLifetime(name: string, args: unknown[]): void
+}
+
+export interface EngineRoot {
+  getHostNode(): EngineComponent
+  querySelector(selector: string): EngineNode | null
+  querySelectorAll(selector: string): EngineNode[]
+  getComposedChildren?(): EngineNode[]
+}
+
+export interface EngineEvent {
+  readonly detail: unknown
+  readonly target: EventSubject | null
+  readonly currentTarget: EventSubject | null
+  getOriginalEvent(): Event | undefined
+}
+
+/** What an event names as its target: a component's `this`, or a plain node. */
+export interface EventSubject {
+  readonly id: string
+  readonly dataset: Record<string, unknown> | null
+  readonly _$?: EngineComponent
+}
+
+export interface EventOptions {
+  readonly bubbles?: boolean
+  readonly composed?: boolean
+}
+
+/** `this` of a page or component: the app's own fields and methods, and those of the platform. */
+export interface Instance {
+  [field: string]: unknown
+  readonly _$: EngineComponent
+  readonly is: string
+  readonly data: Record<string, unknown>
+  setData(data: Record<string, unknown>, done?: () => void): void
+}
+
+/** A page's tree in the document. */
+export interface PageRoot {
+  get(): Instance
+  getComponent(): EngineComponent
+  attach(parent: Element, placeholder: Element): void
+  release(): void
+}
+
+interface Behaviour {
+  readonly _$: unknown
+}
+
+interface Builder {
+  definition(definition: object): Builder
+  pageDefinition(definition: object): Builder
+  register(): Behaviour
+}
+
+interface CodeSpace {
+  getComponentSpace(): {
+    updateComponentOptions(options: object): void
+    setGlobalUsingComponent(tag: string, component: unknown): void
+    defineBehavior(definition: object): unknown
+  }
+  setOverallBehavior(behaviour: unknown): void
+  addComponentStaticConfig(name: string, config: object): void
+  addStyleSheet(name: string, url: undefined, scope: string | undefined): void
+  addCompiledTemplate(name: string, template: object): void
+  component(name: string): Builder
+  behavior(): Builder
+}
+
+const environment = new adapter.MiniProgramEnv()
+const associated = environment.associateBackend(new PreviewBackend())
+
+/** Where the pages and components of the app live. */
+export const appSpace = environment.createCodeSpace('app', true) as unknown as CodeSpace
+/** Where the built-in components live. */
+export const builtinSpace = environment.createCodeSpace('wx', false) as unknown as CodeSpace
+
+for (const space of [appSpace, builtinSpace]) {
+  // Otherwise a method named like one of the engine's (`hasBehavior`) takes its place and breaks relations.
+  space.getComponentSpace().updateComponentOptions({ writeFieldsToNode: false })
+}
+
+/** The prototype of every page's and component's `this`. */
+export const instancePrototype = adapter.component.ComponentCaller.prototype as unknown as Instance
+
+export function createPageRoot(name: string): PageRoot {
+  return associated.createRoot(
+    'page',
+    appSpace as unknown as adapter.CodeSpace,
+    `/${name}`,
+  ) as unknown as PageRoot
+}
+
+export function isAttached(node: EngineNode): boolean {
+  return adapter.glassEasel.Element.isAttached(node as unknown as adapter.glassEasel.Element)
+}
+
+export function hasProperty(component: EngineComponent, name: string): boolean {
+  const { Component } = adapter.glassEasel
+  return Component.hasProperty(component as unknown as adapter.glassEasel.GeneralComponent, name)
+}
+
+/** Calls back for every error that the engine catches in the app's listeners, observers and lifetimes. */
+export function onEngineError(report: (error: unknown) => void): void {
+  adapter.glassEasel.addGlobalErrorListener((error) => {
+    report(error)
+    return false
+  })
+}
+
+/** The engine's node behind an element or the nearest one around it. */
+export function nodeAt(element: Node | null): EngineNode | null {
+  for (let at = element; at !== null; at = at.parentNode) {
+    const node = (at as Node & { __wxElement?: EngineNode }).__wxElement
+    if (node !== undefined) return node
+  }
+  return null
+}
+
+/**
+ * Dispatches a mini-program event from the node at an element.
+ *
+ * @returns whether a listener asked to prevent what the event would do by itself.
+ */
+export function dispatch(
+  element: Node,
+  type: string,
+  detail: unknown,
+  extra: { touches?: unknown[]; changedTouches?: unknown[]; original?: Event; bubbles?: boolean } = {},
+): boolean {
+  const node = nodeAt(element)
+  if (node === null) return false
+  const { touches = [], changedTouches = [], original, bubbles = true } = extra
+  const event = new adapter.glassEasel.Event(type, detail, {
+    bubbles,
+    composed: true,
+    capturePhase: true,
+    originalEvent: original,
+    extraFields: { touches, changedTouches },
+  })
+  adapter.glassEasel.Event.dispatchEvent(node as unknown as adapter.glassEasel.Element, event)
+  return event.defaultPrevented()
+}
+
+/** The outermost component around a node: the page it is on. */
+export function pageOf(node: EngineNode): Instance {
+  let at = node
+  while (at.ownerShadowRoot !== null) at = at.ownerShadowRoot.getHostNode()
+  return (at as EngineComponent).getMethodCaller()
+}
+
+/** The component whose template a node stands in; undefined for a page itself. */
+export function ownerOf(node: EngineNode): EngineComponent | undefined {
+  return node.ownerShadowRoot?.getHostNode()
+}
