@@ -4,7 +4,7 @@ import path from 'node:path'
 import { communities, collections } from '../cloudfunctions/database'
 import { personIdOf } from '../cloudfunctions/runtime/principal'
 import { Store, type Database } from '../cloudfunctions/runtime/store'
-import securityRules from '../cloudfunctions/securityRules.json'
+import { securityRules } from '../cloudfunctions/securityRules'
 import { Engine } from '../local/cloud/engine/engine'
 import { openDatabase } from '../local/cloud/engine/inProcess'
 import { startLocalCloud, type LocalCloud } from '../local/cloud/localCloud'
@@ -40,7 +40,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const functionsFolder = path.join(root, 'dist/cloudfunctions')
   if (!existsSync(functionsFolder)) throw new Error('the functions are not built: run npm run build first')
   const codeKey = keyOf(dataFolder)
-  const engine = await openEngine(dataFolder, now)
+  const engine = openEngine(dataFolder, now)
   try {
     await seed(openDatabase(engine) as unknown as Database, codeKey, now(), say)
     const cloud = await startLocalCloud({
@@ -78,7 +78,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   }
 }
 
-const openEngine = (dataFolder: string | undefined, now: () => number): Promise<Engine> =>
+const openEngine = (dataFolder: string | undefined, now: () => number): Engine =>
   Engine.open({
     collections,
     now,

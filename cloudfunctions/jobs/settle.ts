@@ -2,11 +2,12 @@ import { commands } from '../database'
 import type { CommandRecord } from '../runtime/commandRecord'
 import { closeCommand, repeatCommand } from '../runtime/runCommand'
 import type { Runtime } from '../runtime/runtime'
+import { CloudFailure } from '../runtime/store'
 
 /** A command is left alone for this long: longer than any function may run. */
 export const settleAfterMs = 60_000
 const commandsASlice = 100
-/** After so many failures a command needs a person to look at it. */
+/** After so many failures that are not the cloud's a command needs a person to look at it. */
 const mostTries = 5
 
 export interface Settled {
@@ -43,6 +44,7 @@ async function settleOne(record: CommandRecord, runtime: Runtime): Promise<boole
     }
   } catch (error) {
     runtime.log({ operation: `settle ${record.operation}`, outcome: 'failed', fault: String(error) })
+    if (error instanceof CloudFailure) return false
   }
   const tries = record.settleTries + 1
   await runtime.store.change(

@@ -17,7 +17,8 @@ interface Schema {
   readonly minItems?: number
 }
 
-export const schemaOf = (operation: AnyOperation): Schema => z.toJSONSchema(operation.input, { io: 'input' })
+export const schemaOf = (operation: AnyOperation): Schema =>
+  z.toJSONSchema(operation.input, { io: 'input' }) as Schema
 
 /** A well-formed input made from an operation's own schema; it need not name anything that exists. */
 export function sampleOf(schema: Schema, seed = 1): unknown {

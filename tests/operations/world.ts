@@ -108,7 +108,8 @@ export async function createWorld(
     return personId
   }
   const plan: World['plan'] = async (more) => {
-    await store.read(people, personIdOf('planner')).then((known) => known ?? staff('planner', 'clerk'))
+    const known = await store.read(people, personIdOf('planner'))
+    if (known === undefined) await staff('planner', 'clerk')
     const startsAtMs = clock.nowMs
     const times = { startsAtMs, endsAtMs: startsAtMs + 2 * hourMs }
     const input = { title: '清洁日', place: '门口', ...times, ruleId: 'default-5', quantity: 1, ...more }

@@ -54,7 +54,6 @@ export async function savePresence(context: Context, loaded: Loaded, attendee: A
   const refused = begun ? undefined : refusalOfCheckIn(activity, principal.communityId, nowMs)
   if (refused !== undefined) return refused
   if (activity === undefined) return refuse('ACTIVITY_NOT_FOUND')
-  if (attendance !== undefined && attendance.commandId !== commandId) return refuse('ALREADY_CHECKED_IN')
   if (book === undefined) return refuse('RULE_BOOK_NOT_FOUND')
   const rule = findRule(book, activity.ruleId)
   if (rule === undefined) return refuse('RULE_NOT_FOUND')
@@ -70,19 +69,20 @@ export async function savePresence(context: Context, loaded: Loaded, attendee: A
       (state) => postingOf(context, attendee, { activity, book, rule }, state),
       passbook,
     ),
-    store.insert(attendances, {
-      _id: attendanceId(activity._id, personId),
-      activityId: activity._id,
-      personId,
-      communityId: principal.communityId,
-      displayName,
-      checkedInAtMs: nowMs,
-      commandId,
-    }),
+    attendance ??
+      store.insert(attendances, {
+        _id: attendanceId(activity._id, personId),
+        activityId: activity._id,
+        personId,
+        communityId: principal.communityId,
+        displayName,
+        checkedInAtMs: nowMs,
+        commandId,
+      }),
   ])
   if (isRefusal(posted)) return posted
   const { line } = posted
-  // Another command was first by a moment.
+  // Of two commands at once the one that posted is the one that checked in, whichever of them noted the presence.
   if (line.commandId !== commandId) return refuse('ALREADY_CHECKED_IN')
   return {
     displayName,
