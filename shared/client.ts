@@ -10,4 +10,6 @@ export {
   readableDay,
   startOfDayMs,
 } from './domain/calendar'
+export { checkInOpensBeforeMs } from './domain/earn/activity'
 export { stepMs } from './domain/earn/rotatingCode'
+export { ageOfOwnConsent, consentVersion } from './domain/people/person'

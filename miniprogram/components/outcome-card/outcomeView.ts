@@ -1,0 +1,63 @@
+import type { EarnCheckInOutput } from '../../generated/contract'
+import { readableDay, type RefusalAnswer } from '../../generated/shared'
+import { nextStepOf, type NextStep } from '../../services/nextStep'
+
+interface Fact {
+  readonly label: string
+  readonly text: string
+}
+
+/** What became of a scan, as the card shows it. */
+export interface OutcomeView {
+  readonly status: 'sending' | 'done' | 'refused' | 'unknown'
+  /** `+20` when it is done. */
+  readonly points: string
+  readonly headline: string
+  readonly note: string
+  readonly facts: readonly Fact[]
+  readonly next: NextStep | null
+}
+
+export const sending: OutcomeView = {
+  status: 'sending',
+  points: '',
+  headline: '正在记分…',
+  note: '',
+  facts: [],
+  next: null,
+}
+
+/** @param showBalance false where others can see the screen */
+export function doneView(presence: EarnCheckInOutput, showBalance = true): OutcomeView {
+  const { points, honour, balance, activityTitle, act, rule, expiresOn, capped } = presence
+  const until = expiresOn === 'never' ? '长期可用' : readableDay(expiresOn)
+  return {
+    status: 'done',
+    points: points > 0 ? `+${String(points)}` : `+${String(honour)}`,
+    headline: points > 0 ? (showBalance ? `现有 ${String(balance)} 分` : '') : '这次记的是荣誉积分',
+    note: capped ? '这一项已到规则的上限，超出的部分只记荣誉积分。' : '',
+    facts: [
+      { label: '活动', text: activityTitle },
+      { label: '依据', text: `${act}（积分规则第 ${String(rule.version)} 版）` },
+      ...(points > 0 ? [{ label: '可用到', text: until }] : []),
+      { label: '荣誉积分', text: `+${String(honour)} 分` },
+    ],
+    next: null,
+  }
+}
+
+export const refusedView = (refusal: RefusalAnswer): OutcomeView => ({
+  ...sending,
+  status: 'refused',
+  headline: '这次没有记分',
+  note: refusal.text,
+  next: nextStepOf(refusal),
+})
+
+export const unknownView = (refusal: RefusalAnswer): OutcomeView => ({
+  ...sending,
+  status: 'unknown',
+  headline: '还不知道记上没有',
+  note: refusal.text,
+  next: { text: '再试一次', to: 'again' },
+})

@@ -1,0 +1,14 @@
+import type { PassbookCover } from './passbookCover'
+
+/** A passbook with its balance large enough to read at arm's length. Sends `open` when it is tapped. */
+export default Component({
+  properties: {
+    cover: { type: Object, value: { holder: '', balance: '', honour: '', ending: '' } as PassbookCover },
+  },
+  data: {},
+  methods: {
+    tapped() {
+      this.triggerEvent('open')
+    },
+  },
+})

@@ -1,0 +1,61 @@
+import { activityDays, type ActivityDay } from '../../../components/activity-item/activityDays'
+import { loading, stateOf } from '../../../components/page-state/pageState'
+import { operations } from '../../../generated/contract'
+import { addDays, dayOf } from '../../../generated/shared'
+import { now } from '../../../services/clock'
+import { stopPullDown } from '../../../services/dialogs'
+import { open } from '../../../services/navigation'
+import { read } from '../../../services/reads'
+import { knownRoles } from '../../../services/session'
+import { rootFontSize } from '../../../services/textSize'
+
+type Tapped = WechatMiniprogram.TouchEvent<never, never, { activityId: string; title: string }>
+
+const plannerRoles = new Set(['clerk', 'administrator', 'team'])
+const daysBack = 7
+
+/** The staff's activities: show a code, scan a person, see who came. */
+export default Page({
+  data: {
+    rootFontSize: rootFontSize(),
+    state: loading,
+    mayPlan: knownRoles().some((role) => plannerRoles.has(role)),
+    days: [] as ActivityDay[],
+    isPast: false,
+  },
+
+  onShow() {
+    this.setData({ rootFontSize: rootFontSize() })
+    return this.refresh()
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh()
+    await stopPullDown()
+  },
+
+  async refresh() {
+    const today = dayOf(now())
+    const { isPast } = this.data
+    const input = isPast ? { fromDay: addDays(today, -daysBack) } : {}
+    const reading = await read(operations.earn.activities, input)
+    this.setData({ state: stateOf(reading, now()) })
+    if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
+    const { activities, nowMs } = reading.value
+    const shown = isPast
+      ? activities.filter(({ startsAtMs }) => dayOf(startsAtMs) < today).reverse()
+      : activities
+    this.setData({ days: activityDays(shown, nowMs) })
+  },
+
+  async togglePast() {
+    this.setData({ isPast: !this.data.isPast, state: loading, days: [] })
+    await this.refresh()
+  },
+
+  plan: () => void open('plan'),
+  showCode: ({ currentTarget }: Tapped) =>
+    void open('showCode', { activityId: currentTarget.dataset.activityId }),
+  scanPerson: ({ currentTarget }: Tapped) => void open('scanPerson', { ...currentTarget.dataset }),
+  seeAttendees: ({ currentTarget }: Tapped) => void open('attendees', { ...currentTarget.dataset }),
+})

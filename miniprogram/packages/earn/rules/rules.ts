@@ -1,0 +1,28 @@
+import { loading, stateOf } from '../../../components/page-state/pageState'
+import { operations } from '../../../generated/contract'
+import { now } from '../../../services/clock'
+import { read } from '../../../services/reads'
+import { rootFontSize } from '../../../services/textSize'
+import { rulesView, type RulesView } from './rulesView'
+
+/** What earns how many points, by the rule book that is in force. */
+export default Page({
+  data: {
+    rootFontSize: rootFontSize(),
+    state: loading,
+    view: { title: '', version: '', categories: [] } as RulesView,
+  },
+
+  onLoad() {
+    return this.refresh()
+  },
+
+  async refresh() {
+    const reading = await read(operations.earn.rules, {})
+    const isShown = reading.kind === 'fresh' || reading.kind === 'kept'
+    this.setData({
+      state: stateOf(reading, now()),
+      ...(isShown ? { view: rulesView(reading.value) } : {}),
+    })
+  },
+})

@@ -1,0 +1,43 @@
+import { activityDays, type ActivityDay } from '../../components/activity-item/activityDays'
+import { loading, stateOf } from '../../components/page-state/pageState'
+import { operations } from '../../generated/contract'
+import { now } from '../../services/clock'
+import { hasAgreed } from '../../services/consent'
+import { stopPullDown } from '../../services/dialogs'
+import { open } from '../../services/navigation'
+import { read } from '../../services/reads'
+import { rootFontSize } from '../../services/textSize'
+
+/** The activities of the next two weeks, day by day. */
+export default Page({
+  data: {
+    rootFontSize: rootFontSize(),
+    isLookingAround: false,
+    agreed: hasAgreed(),
+    state: loading,
+    days: [] as ActivityDay[],
+  },
+
+  async onShow() {
+    this.setData({ rootFontSize: rootFontSize(), agreed: hasAgreed() })
+    await this.refresh()
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh()
+    await stopPullDown()
+  },
+
+  async refresh() {
+    const reading = await read(operations.earn.activities, {})
+    const isLookingAround = reading.kind === 'refused' && reading.refusal.code === 'NOT_REGISTERED'
+    const isShown = reading.kind === 'fresh' || reading.kind === 'kept'
+    this.setData({
+      isLookingAround,
+      state: isLookingAround ? { ...loading, status: 'ready' } : stateOf(reading, now()),
+      ...(isShown ? { days: activityDays(reading.value.activities, reading.value.nowMs) } : {}),
+    })
+  },
+
+  openRules: () => void open('rules'),
+})

@@ -1,0 +1,91 @@
+import { loading, stateOf } from '../../components/page-state/pageState'
+import type { SwitchablePerson } from '../../components/person-switch/person-switch'
+import { operations } from '../../generated/contract'
+import { now } from '../../services/clock'
+import { hasAgreed } from '../../services/consent'
+import { stopPullDown, tell } from '../../services/dialogs'
+import { open } from '../../services/navigation'
+import { whenBackOnline } from '../../services/network'
+import { newsToTell, newsWasRead, type News } from '../../services/news'
+import { read } from '../../services/reads'
+import { scan } from '../../services/scan'
+import { actFor, forPersonId, rememberRoles } from '../../services/session'
+import { rootFontSize } from '../../services/textSize'
+import { emptyHome, homeView } from './homeView'
+
+/** The passbook at a glance, the big scan button, and what is on today at the centre. */
+export default Page({
+  data: {
+    rootFontSize: rootFontSize(),
+    /** Someone who has not agreed or not registered looks around. */
+    isLookingAround: false,
+    agreed: hasAgreed(),
+    state: loading,
+    view: emptyHome,
+    chosen: forPersonId() ?? '',
+    news: [] as readonly News[],
+  },
+
+  stopWatching: () => undefined as void,
+
+  onLoad() {
+    this.stopWatching = whenBackOnline(() => void this.refresh())
+  },
+
+  async onShow() {
+    this.setData({ rootFontSize: rootFontSize(), agreed: hasAgreed(), news: newsToTell() })
+    await this.refresh()
+  },
+
+  onUnload() {
+    this.stopWatching()
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh()
+    await stopPullDown()
+  },
+
+  async refresh() {
+    const personId = forPersonId()
+    const reading = await read(operations.people.home, {}, { forPersonId: personId })
+    if (personId !== forPersonId()) return
+    if (reading.kind === 'refused' && reading.refusal.code === 'NOT_REGISTERED') {
+      this.setData({ isLookingAround: true, state: { ...loading, status: 'ready' }, agreed: hasAgreed() })
+      return
+    }
+    if (reading.kind === 'refused' && reading.refusal.code === 'NOT_YOUR_WARD') actFor(undefined)
+    const isShown = reading.kind === 'fresh' || reading.kind === 'kept'
+    this.setData({
+      isLookingAround: false,
+      state: stateOf(reading, now()),
+      chosen: personId ?? '',
+      news: newsToTell(),
+      ...(isShown ? { view: homeView(reading.value) } : {}),
+    })
+    if (isShown) rememberRoles(reading.value.roles)
+  },
+
+  async choose(event: WechatMiniprogram.CustomEvent<SwitchablePerson>) {
+    const { personId, displayName } = event.detail
+    actFor(personId === '' ? undefined : { personId, displayName })
+    this.setData({ chosen: personId, state: loading })
+    await this.refresh()
+  },
+
+  async scanCode() {
+    const scanned = await scan()
+    if (scanned.kind === 'text') await open('checkIn', { code: scanned.text })
+    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
+  },
+
+  openStatement: () => void open('statement'),
+  openMyCode: () => void open('myCode'),
+  openActivities: () => void open('activities'),
+  openDesk: () => void open('desk'),
+
+  newsWasRead() {
+    newsWasRead()
+    this.setData({ news: [] })
+  },
+})

@@ -1,0 +1,77 @@
+import { loading, stateOf } from '../../components/page-state/pageState'
+import { operations, type PeopleMeOutput } from '../../generated/contract'
+import { now } from '../../services/clock'
+import { hasAgreed } from '../../services/consent'
+import { stopPullDown } from '../../services/dialogs'
+import { open } from '../../services/navigation'
+import { read } from '../../services/reads'
+import { roleNames } from '../../services/roleNames'
+import { rememberRoles } from '../../services/session'
+import { rootFontSize } from '../../services/textSize'
+
+interface ProfileView {
+  readonly displayName: string
+  readonly home: string
+  readonly member: boolean
+  readonly roles: string
+  readonly wards: string
+  readonly isStaff: boolean
+}
+
+const emptyProfile: ProfileView = {
+  displayName: '',
+  home: '',
+  member: false,
+  roles: '',
+  wards: '',
+  isStaff: false,
+}
+
+/** Who I am here, and the way to everything that is mine. */
+export default Page({
+  data: {
+    rootFontSize: rootFontSize(),
+    isLookingAround: false,
+    agreed: hasAgreed(),
+    state: loading,
+    profile: emptyProfile,
+  },
+
+  async onShow() {
+    this.setData({ rootFontSize: rootFontSize(), agreed: hasAgreed() })
+    await this.refresh()
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh()
+    await stopPullDown()
+  },
+
+  async refresh() {
+    const reading = await read(operations.people.me, {})
+    const isLookingAround = reading.kind === 'refused' && reading.refusal.code === 'NOT_REGISTERED'
+    const isShown = reading.kind === 'fresh' || reading.kind === 'kept'
+    this.setData({
+      isLookingAround,
+      state: isLookingAround ? { ...loading, status: 'ready' } : stateOf(reading, now()),
+      ...(isShown ? { profile: profileOf(reading.value) } : {}),
+    })
+    if (isShown) rememberRoles(reading.value.roles)
+  },
+
+  openStatement: () => void open('statement'),
+  openMyCode: () => void open('myCode'),
+  openRules: () => void open('rules'),
+  openDesk: () => void open('desk'),
+  openAgreement: () => void open('agreement'),
+  openAbout: () => void open('about'),
+})
+
+const profileOf = (me: PeopleMeOutput): ProfileView => ({
+  displayName: me.displayName,
+  home: `${me.community.name} · ${me.building.name}`,
+  member: me.member,
+  roles: me.roles.map((role) => roleNames[role]).join('、'),
+  wards: me.wards.map((ward) => ward.displayName).join('、'),
+  isStaff: me.roles.length > 0,
+})

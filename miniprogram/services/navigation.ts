@@ -1,0 +1,54 @@
+const tabs = {
+  home: '/pages/home/home',
+  activities: '/pages/activities/activities',
+  council: '/pages/council/council',
+  mine: '/pages/mine/mine',
+} as const
+
+const pages = {
+  agreement: '/packages/people/agreement/agreement',
+  register: '/packages/people/register/register',
+  myCode: '/packages/people/my-code/my-code',
+  about: '/packages/people/about/about',
+  statement: '/packages/bank/statement/statement',
+  checkIn: '/packages/earn/check-in/check-in',
+  rules: '/packages/earn/rules/rules',
+  desk: '/packages/desk/desk/desk',
+  plan: '/packages/desk/plan/plan',
+  showCode: '/packages/desk/show-code/show-code',
+  scanPerson: '/packages/desk/scan-person/scan-person',
+  attendees: '/packages/desk/attendees/attendees',
+} as const
+
+type Tab = keyof typeof tabs
+type Page = keyof typeof pages
+export type Place = Tab | Page
+type Query = Readonly<Record<string, string>>
+
+const isTab = (place: Place): place is Tab => place in tabs
+
+const addressOf = (page: Page, query: Query): string => {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return pairs.length === 0 ? pages[page] : `${pages[page]}?${pairs.join('&')}`
+}
+
+/** Opens a page over the present one, or goes to a tab. */
+export async function open(place: Place, query: Query = {}): Promise<void> {
+  if (isTab(place)) await wx.switchTab({ url: tabs[place] })
+  else await wx.navigateTo({ url: addressOf(place, query) })
+}
+
+/** Opens a page in place of the present one, to which there is no way back. */
+export async function replace(place: Place, query: Query = {}): Promise<void> {
+  if (isTab(place)) await wx.switchTab({ url: tabs[place] })
+  else await wx.redirectTo({ url: addressOf(place, query) })
+}
+
+/** Goes back one page; from the first page of a shared link, home. */
+export async function goBack(): Promise<void> {
+  if (getCurrentPages().length > 1) await wx.navigateBack()
+  else await open('home')
+}
+
+/** A text of a page's query as it was before it became part of an address. */
+export const queryText = (value: string | undefined): string => decodeURIComponent(value ?? '')

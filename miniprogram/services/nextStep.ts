@@ -1,0 +1,44 @@
+import type { RefusalAnswer, RefusalCode } from '../generated/shared'
+import { open, type Place } from './navigation'
+
+/** What a person can do about a refusal: the text of the button, and where it leads or what it repeats. */
+export interface NextStep {
+  readonly text: string
+  readonly to: Place | 'again' | 'scan'
+}
+
+const again: NextStep = { text: '再试一次', to: 'again' }
+const scanAgain: NextStep = { text: '重新扫码', to: 'scan' }
+const seeActivities: NextStep = { text: '看活动安排', to: 'activities' }
+
+/** Codes that are not here leave nothing to do on the phone; their texts say where to ask. */
+const steps: Partial<Record<RefusalCode, NextStep>> = {
+  NOT_REGISTERED: { text: '去登记', to: 'register' },
+  CONSENT_OUTDATED: { text: '看使用说明', to: 'agreement' },
+  NOT_YOUR_WARD: { text: '回到首页', to: 'home' },
+  BUSY: again,
+  CLOUD_UNAVAILABLE: again,
+  BUG: again,
+  ALREADY_REGISTERED: { text: '回到首页', to: 'home' },
+  PAGE_NOT_FOUND: { text: '看存折', to: 'statement' },
+  ACTIVITY_NOT_FOUND: scanAgain,
+  ACTIVITY_NOT_OPEN: seeActivities,
+  ACTIVITY_CANCELLED: seeActivities,
+  CODE_UNREADABLE: scanAgain,
+  CODE_EXPIRED: scanAgain,
+  CODE_FORGED: scanAgain,
+  ALREADY_CHECKED_IN: { text: '看存折', to: 'statement' },
+}
+
+export const nextStepOf = ({ code }: RefusalAnswer): NextStep | null => steps[code] ?? null
+
+/**
+ * Takes a step that leads somewhere.
+ *
+ * @returns false for the steps that the page itself has to take
+ */
+export async function takeStep({ to }: NextStep): Promise<boolean> {
+  if (to === 'again' || to === 'scan') return false
+  await open(to)
+  return true
+}

@@ -1,0 +1,24 @@
+import { operations, type EarnCheckInOutput } from '../generated/contract'
+import { resumeAll, type PendingCommand, type Sent } from './commands'
+import { addNews } from './news'
+
+/** Asks what became of commands that were left open, and keeps the answers to be told. */
+export const askForPendingOutcomes = (): Promise<void> =>
+  resumeAll((command, sent) => {
+    addNews({ isGood: sent.kind === 'value', text: textOf(command, sent) })
+  })
+
+const names: Readonly<Record<string, string>> = {
+  [operations.people.register.name]: '登记',
+  [operations.earn.checkIn.name]: '扫码签到',
+  [operations.earn.checkInScanned.name]: '为居民签到',
+  [operations.earn.planActivity.name]: '安排活动',
+}
+
+function textOf({ operation }: PendingCommand, sent: Sent<unknown>): string {
+  const name = names[operation] ?? '上次的操作'
+  if (sent.kind !== 'value') return `上次的${name}没有办成：${sent.refusal.text}`
+  if (operation !== operations.earn.checkIn.name) return `上次的${name}已经办好。`
+  const { activityTitle, points, balance } = sent.value as EarnCheckInOutput
+  return `上次的${name}已经办好：${activityTitle} +${String(points)} 分，现有 ${String(balance)} 分。`
+}

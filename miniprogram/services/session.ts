@@ -1,0 +1,28 @@
+import { load, remove, save } from './storage'
+
+/** A ward for whom the person is acting now. */
+export interface ActingFor {
+  readonly personId: string
+  readonly displayName: string
+}
+
+const key = 'actingFor'
+
+/** The ward whose passbook is open, or undefined for the person's own. */
+export const actingFor = (): ActingFor | undefined => load<ActingFor>(key)
+
+export const forPersonId = (): string | undefined => actingFor()?.personId
+
+export function actFor(ward: ActingFor | undefined): void {
+  if (ward === undefined) remove(key)
+  else save(key, ward)
+}
+
+const rolesKey = 'roles'
+
+/** The roles the server said the person has. They decide what is shown, never what is allowed. */
+export const knownRoles = (): readonly string[] => load<string[]>(rolesKey) ?? []
+
+export function rememberRoles(roles: readonly string[]): void {
+  save(rolesKey, roles)
+}
