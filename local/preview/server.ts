@@ -24,8 +24,6 @@ export interface Preview {
   handle(request: IncomingMessage, response: ServerResponse): boolean
   /** Compiles if anything has changed, and tells what came of it. */
   compiled(): Promise<CompileReport>
-  /** Tells every window that the local cloud's clock has been set. */
-  clockChanged(): void
   close(): Promise<void>
 }
 
@@ -74,10 +72,6 @@ class PreviewServer implements Preview {
 
   async compiled(): Promise<CompileReport> {
     return (await this.current()).report
-  }
-
-  clockChanged(): void {
-    this.windows.tell('clock')
   }
 
   close(): Promise<void> {
@@ -140,9 +134,13 @@ class PreviewServer implements Preview {
     else if (name === 'app.js.map') send(response, 200, contentTypes['.map'], (await this.current()).map)
     else if (name === 'events') this.windows.join(url.searchParams.get('window') ?? '', response)
     else if (name === 'codes') await this.answerCodes(url, request, response)
-    else if (name === 'error') await this.answerError(request, response)
+    else if (name === 'clock') {
+      this.windows.tell('clock')
+      send(response, 204, 'text/plain', '')
+    } else if (name === 'error') await this.answerError(request, response)
     else if (kind === 'runtime') sendFound(response, inner, this.browserFiles.get(inner))
-    else if (kind === 'icon') sendFound(response, inner, this.compiler.icons.read(inner.replace(/\.svg$/, '')))
+    else if (kind === 'icon')
+      sendFound(response, inner, this.compiler.icons.read(inner.replace(/\.svg$/, '')))
     else if (kind === 'file') this.sendFile(inner, response)
     else send(response, 404, 'text/plain', 'not found')
   }
@@ -182,8 +180,16 @@ function sendFound(response: ServerResponse, name: string, body: string | Uint8A
   else send(response, 200, contentTypes[path.extname(name)], body)
 }
 
-function send(response: ServerResponse, status: number, type: string | undefined, body: string | Uint8Array): void {
-  response.writeHead(status, { 'content-type': type ?? 'application/octet-stream', 'cache-control': 'no-store' })
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string | undefined,
+  body: string | Uint8Array,
+): void {
+  response.writeHead(status, {
+    'content-type': type ?? 'application/octet-stream',
+    'cache-control': 'no-store',
+  })
   response.end(body)
 }
 

@@ -7,5 +7,8 @@ export function convertUnits(value: string): string {
   return value
     .replace(/(-?\d*\.?\d+)rpx\b/g, (_, count: string) => `${Number((Number(count) / 7.5).toFixed(5))}vw`)
     .replace(/(-?\d*\.?\d+)vh\b/g, (_, count: string) => `calc(var(--preview-vh) * ${count})`)
-    .replace(/(?:env|constant)\(\s*safe-area-inset-(top|bottom|left|right)[^)]*\)/g, 'var(--preview-safe-$1, 0px)')
+    .replace(
+      /(?:env|constant)\(\s*safe-area-inset-(top|bottom|left|right)[^)]*\)/g,
+      'var(--preview-safe-$1, 0px)',
+    )
 }

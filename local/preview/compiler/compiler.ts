@@ -49,10 +49,15 @@ export class Compiler {
         this.styles.compile(name, scope, diagnostics),
       ]),
     )
-    const bundled = await this.bundle(graph, templates, (name) => this.manifest(name, graph, styles, diagnostics), {
-      diagnostics,
-      appStyle,
-    })
+    const bundled = await this.bundle(
+      graph,
+      templates,
+      (name) => this.manifest(name, graph, styles, diagnostics),
+      {
+        diagnostics,
+        appStyle,
+      },
+    )
     const report = {
       pages: graph.app.pages,
       components: graph.components.size,
@@ -84,7 +89,9 @@ export class Compiler {
     ].join('\n')
     const { script, map } = await this.scripts.bundle(entry, ownerOf, diagnostics)
     // Made after the bundle, because it tells of the mistakes that bundling finds.
-    const components = Object.fromEntries([...graph.components.keys()].map((name) => [name, manifestOf(name)]))
+    const components = Object.fromEntries(
+      [...graph.components.keys()].map((name) => [name, manifestOf(name)]),
+    )
     const manifest: Manifest = { app: graph.app, components, appStyle }
     const failures = { app: diagnostics.of('app') }
     const head = `__preview.define(${JSON.stringify(manifest)},${JSON.stringify(failures)},${templates});\n`

@@ -67,13 +67,25 @@ class GraphWalk {
     const usingComponents: Record<string, string> = {}
     const componentGenerics: Record<string, unknown> = {}
     const isolation = raw.styleIsolation ?? this.isolationInScript(script)
-    const config = { ...raw, usingComponents, componentGenerics, ...(isolation && { styleIsolation: isolation }) }
-    const scope = ownScope(isolation, raw.component === true && !page) ? `s${(this.scopes++).toString(36)}` : ''
+    const config = {
+      ...raw,
+      usingComponents,
+      componentGenerics,
+      ...(isolation && { styleIsolation: isolation }),
+    }
+    const scope = ownScope(isolation, raw.component === true && !page)
+      ? `s${(this.scopes++).toString(36)}`
+      : ''
     this.components.set(name, { name, page, script, config, scope })
 
     const inherited = this.tree.isFromPackage(name) ? {} : this.usedByAll
     for (const [tag, reference] of Object.entries({ ...inherited, ...raw.usingComponents })) {
-      const target = this.follow(name, tag, reference, raw.usingComponents?.[tag] === undefined ? 'app' : name)
+      const target = this.follow(
+        name,
+        tag,
+        reference,
+        raw.usingComponents?.[tag] === undefined ? 'app' : name,
+      )
       if (target !== undefined) usingComponents[tag] = `/${target}`
     }
     for (const [key, generic] of Object.entries(raw.componentGenerics ?? {})) {
@@ -85,7 +97,8 @@ class GraphWalk {
 
   private follow(user: string, tag: string, reference: string, from: string): string | undefined {
     const target = this.tree.resolve(reference, from, 'json')
-    if (target === undefined) this.fail(user, `${user}.json`, `<${tag}>: there is no component "${reference}"`)
+    if (target === undefined)
+      this.fail(user, `${user}.json`, `<${tag}>: there is no component "${reference}"`)
     else this.visit(target, false)
     return target
   }

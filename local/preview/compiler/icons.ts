@@ -65,7 +65,9 @@ export function iconsInScript(source: string): IconUse[] {
 export function iconsOfKit(tree: SourceTree): ReadonlySet<string> {
   const sheet = 'miniprogram_npm/tdesign-miniprogram/icon/icon.wxss'
   if (!tree.has(sheet)) return new Set()
-  return new Set([...tree.read(sheet).matchAll(/\.t-icon-([\w-]+):before/g)].flatMap(([, name]) => name ?? []))
+  return new Set(
+    [...tree.read(sheet).matchAll(/\.t-icon-([\w-]+):before/g)].flatMap(([, name]) => name ?? []),
+  )
 }
 
 function use(name: string, offset: number): IconUse[] {
@@ -74,5 +76,7 @@ function use(name: string, offset: number): IconUse[] {
 
 /** Whether a text is what a condition compares with (`status === 'done'`) and so names no icon. */
 function isCompared(expression: string, start: number, length: number): boolean {
-  return /[!=]==?\s*$/.test(expression.slice(0, start)) || /^\s*[!=]==?/.test(expression.slice(start + length))
+  return (
+    /[!=]==?\s*$/.test(expression.slice(0, start)) || /^\s*[!=]==?/.test(expression.slice(start + length))
+  )
 }

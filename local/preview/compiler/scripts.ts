@@ -72,12 +72,18 @@ export class ScriptCompiler {
         bundler.onLoad({ filter: /.*/, namespace: 'missing' }, ({ path: reference }) => ({
           contents: `throw new Error(${JSON.stringify(`module '${reference}' is not defined`)})`,
         }))
-        bundler.onLoad({ filter: /\.[jt]s$/ }, ({ path: file }) => this.load(file, ownerOf.get(file), diagnostics))
+        bundler.onLoad({ filter: /\.[jt]s$/ }, ({ path: file }) =>
+          this.load(file, ownerOf.get(file), diagnostics),
+        )
       },
     }
   }
 
-  private async load(file: string, owner: string | undefined, diagnostics: Diagnostics): Promise<OnLoadResult> {
+  private async load(
+    file: string,
+    owner: string | undefined,
+    diagnostics: Diagnostics,
+  ): Promise<OnLoadResult> {
     const source = readFileSync(file, 'utf8')
     const before = this.done.get(file)
     if (before?.source === source) return before.result

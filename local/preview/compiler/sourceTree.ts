@@ -86,8 +86,6 @@ export class SourceTree {
       : bare.startsWith('.')
         ? [relative]
         : [relative, npmFolder + bare, bare]
-    return candidates
-      .flatMap((name) => [name, `${name}/index`])
-      .find((name) => this.has(`${name}.${ending}`))
+    return candidates.flatMap((name) => [name, `${name}/index`]).find((name) => this.has(`${name}.${ending}`))
   }
 }

@@ -48,7 +48,12 @@ export class StyleCompiler {
       return root
     } catch (error) {
       if (!(error instanceof CssSyntaxError)) throw error
-      diagnostics.fail(owner, { file, line: error.line ?? 0, column: error.column ?? 0, reason: error.reason })
+      diagnostics.fail(owner, {
+        file,
+        line: error.line ?? 0,
+        column: error.column ?? 0,
+        reason: error.reason,
+      })
       return postcss.root()
     }
   }
@@ -64,7 +69,12 @@ export class StyleCompiler {
     const target = this.tree.resolve(reference, from, 'wxss')
     if (target === undefined) {
       const { line = 0, column = 0 } = rule.source?.start ?? {}
-      diagnostics.fail(owner, { file: `${from}.wxss`, line, column, reason: `there is no file "${reference}"` })
+      diagnostics.fail(owner, {
+        file: `${from}.wxss`,
+        line,
+        column,
+        reason: `there is no file "${reference}"`,
+      })
       return []
     }
     return importers.includes(target) ? [] : this.load(target, owner, importers, diagnostics).nodes

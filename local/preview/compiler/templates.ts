@@ -51,7 +51,8 @@ class TemplateWalk {
     this.seenTemplates.add(name)
     const file = `${name}.wxml`
     const source = this.tree.has(file) ? this.tree.read(file) : ''
-    for (const error of this.group.addTmpl(name, source) as ParseError[]) this.report(error, file, name, owner)
+    for (const error of this.group.addTmpl(name, source) as ParseError[])
+      this.report(error, file, name, owner)
     for (const module of this.group.getInlineScriptModuleNames(name) as string[]) {
       const script = this.convert(this.group.getInlineScript(name, module), owner, {
         file,
@@ -65,7 +66,13 @@ class TemplateWalk {
 
   private follow(used: string, name: string, owner: string): void {
     if (this.tree.has(`${used}.wxml`)) this.add(used, owner)
-    else this.fail(owner, { file: `${name}.wxml`, line: 0, column: 0, reason: `there is no file "${used}.wxml"` })
+    else
+      this.fail(owner, {
+        file: `${name}.wxml`,
+        line: 0,
+        column: 0,
+        reason: `there is no file "${used}.wxml"`,
+      })
   }
 
   private addScript(name: string, user: string, owner: string): void {

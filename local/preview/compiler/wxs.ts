@@ -22,12 +22,17 @@ export function wxsToScript(source: string): string {
     edits.push(...editsFor(node, source))
   })
   edits.sort((left, right) => right.at - left.at || right.remove - left.remove)
-  return edits.reduce((text, { at, remove, insert }) => text.slice(0, at) + insert + text.slice(at + remove), source)
+  return edits.reduce(
+    (text, { at, remove, insert }) => text.slice(0, at) + insert + text.slice(at + remove),
+    source,
+  )
 }
 
 /** The `.wxs` files that a WXS text requires, as written. */
 export function wxsRequires(source: string): string[] {
-  return [...source.matchAll(/\brequire\(\s*['"]([^'"]+)['"]\s*\)/g)].flatMap(([, reference]) => reference ?? [])
+  return [...source.matchAll(/\brequire\(\s*['"]([^'"]+)['"]\s*\)/g)].flatMap(
+    ([, reference]) => reference ?? [],
+  )
 }
 
 function editsFor(node: SyntaxNode, source: string): Edit[] {

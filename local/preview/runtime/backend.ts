@@ -26,7 +26,9 @@ export class PreviewBackend extends glassEasel.CurrentWindowBackendContext {
       createTextNode: (text) =>
         document.createTextNode(text) as unknown as ReturnType<typeof this.document.createTextNode>,
       createDocumentFragment: () =>
-        document.createDocumentFragment() as unknown as ReturnType<typeof this.document.createDocumentFragment>,
+        document.createDocumentFragment() as unknown as ReturnType<
+          typeof this.document.createDocumentFragment
+        >,
     }
   }
 

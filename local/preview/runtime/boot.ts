@@ -8,11 +8,13 @@ import { answers } from './answers'
 import { bringToFront, firstPage, followVisibility, launchApp, sendToBackground } from './api/appEvents'
 import { createPageInstanceMethods } from './instanceMethods'
 import { installRouters } from './api/navigation'
+import { offerCode } from './api/scan'
 import { openCapsuleMenu } from './api/share'
 import { pages } from './app'
 import { registerBuiltins } from './builtins/index'
 import { calls } from './callLog'
-import { appSpace, dispatch, onEngineError } from './engine'
+import { previewConsole } from './console'
+import { appSpace, dispatch, onEngineError, onEngineWarning } from './engine'
 import { catchGlobalErrors, errors, reportError } from './errors'
 import { bindGestures } from './gestures'
 import { bindKeyboard } from './keyboard'
@@ -29,7 +31,11 @@ import { wx } from './wx'
 import { wxs } from './wxs'
 
 /** Takes what the compiler made. It comes with the script of the mini-program, in one piece. */
-function define(next: Manifest, failures: Record<string, Diagnostic[]>, templates: Record<string, object>): void {
+function define(
+  next: Manifest,
+  failures: Record<string, Diagnostic[]>,
+  templates: Record<string, object>,
+): void {
   setManifest(next)
   for (const [owner, list] of Object.entries(failures)) for (const failure of list) addFailure(owner, failure)
   document.documentElement.dataset['style'] = next.app.style ?? ''
@@ -101,6 +107,9 @@ setNativeListener((element, type, original) => {
   dispatch(element, type, {}, { original, bubbles: false })
 })
 onEngineError(reportError)
+onEngineWarning((message) => {
+  previewConsole.warn(message)
+})
 catchGlobalErrors()
 bindGestures(window)
 bindKeyboard(window)
@@ -121,6 +130,7 @@ Object.assign(globalThis, {
     wxs,
     // From here on for tests and for the panel.
     answers,
+    offerCode,
     calls,
     errors,
     setDataBytes: setDataCalls,
@@ -136,7 +146,11 @@ Object.assign(globalThis, {
       bringToFront,
     },
     get pages() {
-      return pages.pages.map(({ path, address, instance }) => ({ path, query: address.query, data: instance.data }))
+      return pages.pages.map(({ path, address, instance }) => ({
+        path,
+        query: address.query,
+        data: instance.data,
+      }))
     },
     get allPages() {
       return Object.entries(manifest().components).flatMap(([name, { page }]) => (page ? name : []))

@@ -14,7 +14,11 @@ function loadDecoder(): Promise<Decode> {
 }
 
 /** The text of the QR code in a picture, or undefined. Pixels of other sites cannot be read; they hold none. */
-export async function decodeQr(source: CanvasImageSource, width: number, height: number): Promise<string | undefined> {
+export async function decodeQr(
+  source: CanvasImageSource,
+  width: number,
+  height: number,
+): Promise<string | undefined> {
   const decode = await loadDecoder()
   const copy = document.createElement('canvas')
   copy.width = width
@@ -39,7 +43,9 @@ export function installQrPublisher(publish: (texts: string[]) => void): void {
   const known = new WeakMap<HTMLImageElement, { src: string; text: string | undefined }>()
   const look = async () => {
     const texts = new Set<string>()
-    for (const element of document.querySelectorAll<HTMLCanvasElement | HTMLImageElement>('wx-canvas > canvas, wx-image > img')) {
+    for (const element of document.querySelectorAll<HTMLCanvasElement | HTMLImageElement>(
+      'wx-canvas > canvas, wx-image > img',
+    )) {
       const text = isVisible(element) ? await read(element) : undefined
       if (text) texts.add(text)
     }
@@ -75,7 +81,8 @@ function isVisible(element: Element): boolean {
 function valueOfQrcode(node: EngineNode | null): string | undefined {
   for (let at = node ? ownerOf(node) : undefined; at !== undefined; at = ownerOf(at)) {
     const value = at.data?.['value']
-    if (/\/qrcode\/(?:[\w-]+\/)*[\w-]+$/.test(at.is) && typeof value === 'string' && value !== '') return value
+    if (/\/qrcode\/(?:[\w-]+\/)*[\w-]+$/.test(at.is) && typeof value === 'string' && value !== '')
+      return value
   }
   return undefined
 }

@@ -5,7 +5,11 @@ import { make } from './frame'
  *
  * @param dismiss what a tap beside the box, or the Escape key, means; without it the layer stays.
  */
-export function openLayer(className: string, label: string, dismiss?: () => void): { box: HTMLElement; close: () => void } {
+export function openLayer(
+  className: string,
+  label: string,
+  dismiss?: () => void,
+): { box: HTMLElement; close: () => void } {
   const before = document.activeElement
   const layer = make('div', 'preview-layer', document.body)
   const box = make('div', className, layer)
@@ -29,7 +33,12 @@ export function openLayer(className: string, label: string, dismiss?: () => void
   return { box, close }
 }
 
-export function addButton(parent: HTMLElement, label: string, className: string, onClick: () => void): HTMLButtonElement {
+export function addButton(
+  parent: HTMLElement,
+  label: string,
+  className: string,
+  onClick: () => void,
+): HTMLButtonElement {
   const button = make('button', className, parent, label)
   button.type = 'button'
   button.addEventListener('click', onClick)

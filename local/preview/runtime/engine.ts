@@ -138,6 +138,15 @@ export function onEngineError(report: (error: unknown) => void): void {
   })
 }
 
+/** Calls back for every warning about the app's own components; what packages are warned of is not the app's to mend. */
+export function onEngineWarning(report: (message: string) => void): void {
+  adapter.glassEasel.addGlobalWarningListener((message, component) => {
+    const name = typeof component === 'string' ? component : component.is
+    if (!name.startsWith('miniprogram_npm/') && !name.startsWith('wx/')) report(`${name} ${message}`)
+    return false
+  })
+}
+
 /** The engine's node behind an element or the nearest one around it. */
 export function nodeAt(element: Node | null): EngineNode | null {
   for (let at = element; at !== null; at = at.parentNode) {

@@ -17,7 +17,9 @@ export class EventChannel {
   }
 
   off(name: string, listener?: Listener): void {
-    const left = (this.listeners.get(name) ?? []).filter((other) => listener !== undefined && other !== listener)
+    const left = (this.listeners.get(name) ?? []).filter(
+      (other) => listener !== undefined && other !== listener,
+    )
     this.listeners.set(name, left)
   }
 

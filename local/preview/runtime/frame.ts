@@ -16,7 +16,9 @@ export function visiblePageElement(): HTMLElement | null {
 }
 
 /** A rectangle relative to the page area, which is where a mini-program counts from. */
-export function rectInFrame(element: Element): Record<'left' | 'top' | 'right' | 'bottom' | 'width' | 'height', number> {
+export function rectInFrame(
+  element: Element,
+): Record<'left' | 'top' | 'right' | 'bottom' | 'width' | 'height', number> {
   const { left, top, right, bottom, width, height } = element.getBoundingClientRect()
   const down = frameTop()
   return { left, top: top - down, right, bottom: bottom - down, width, height }

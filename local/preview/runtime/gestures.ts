@@ -96,7 +96,8 @@ function end(fingers: Map<number, Finger>, contact: Contact, id: number, event: 
   const finger = lift(fingers, id)
   if (finger === undefined) return
   send('touchend', finger, contact, id, event)
-  if (!finger.moved && !finger.long) tap(finger.target as Node, pointOf({ ...contact, clientX: finger.x }, id), event)
+  if (!finger.moved && !finger.long)
+    tap(finger.target as Node, pointOf({ ...contact, clientX: finger.x }, id), event)
 }
 
 function cancel(fingers: Map<number, Finger>, contact: Contact, id: number, event: Event): void {
@@ -134,11 +135,20 @@ function pointOf({ clientX, clientY }: Contact, identifier: number): Point {
 function send(type: string, finger: Finger, contact: Contact, id: number, original: Event): boolean {
   const point = pointOf(contact, id)
   const lifted = type === 'touchend' || type === 'touchcancel'
-  return dispatch(finger.target as Node, type, {}, { touches: lifted ? [] : [point], changedTouches: [point], original })
+  return dispatch(
+    finger.target as Node,
+    type,
+    {},
+    { touches: lifted ? [] : [point], changedTouches: [point], original },
+  )
 }
 
 function listensFor(node: EngineNode | null, type: string): boolean {
-  for (let at: EngineNode | null | undefined = node; at; at = at.parentNode ?? at.ownerShadowRoot?.getHostNode()) {
+  for (
+    let at: EngineNode | null | undefined = node;
+    at;
+    at = at.parentNode ?? at.ownerShadowRoot?.getHostNode()
+  ) {
     // The engine keeps its listeners in a private field and has no way to ask for them.
     const { _$eventTarget: target } = at as { _$eventTarget?: { listeners: Record<string, unknown> } }
     if (target?.listeners[type] !== undefined) return true

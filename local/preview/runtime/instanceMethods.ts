@@ -18,7 +18,13 @@ export function createPageInstanceMethods(): void {
       const page = pages.pages.find(({ instance }) => instance === pageOf(this._$))
       return `pageId:${page?.id ?? 0}`
     },
-    animate(this: Instance, selector: string, frames: PhoneKeyframe[], durationMs: number, done?: () => void) {
+    animate(
+      this: Instance,
+      selector: string,
+      frames: PhoneKeyframe[],
+      durationMs: number,
+      done?: () => void,
+    ) {
       const steps = frames.map(({ ease, ...frame }) => ({ ...frame, ...(ease && { easing: ease }) }))
       for (const node of this._$.getShadowRoot()?.querySelectorAll(selector) ?? []) {
         elementOf(node)?.animate(steps, { duration: durationMs, fill: 'forwards' })

@@ -30,6 +30,10 @@ export function phoneSettings(): PhoneSettings {
 export function changePhone(changes: Partial<PhoneSettings>): void {
   const before = settings
   settings = { ...settings, ...changes }
+  // In the address, so that they outlast a reload.
+  parameters.set('network', settings.network)
+  parameters.set('font', String(settings.fontScale))
+  history.replaceState(null, '', `?${parameters.toString()}${location.hash}`)
   for (const listener of listeners) listener(settings, before)
 }
 
@@ -41,9 +45,9 @@ export function onPhoneChange(listener: Listener): void {
 export function installClock(): void {
   const RealDate = Date
   class PhoneDate extends RealDate {
-    constructor(...args: [] | [string | number | Date]) {
+    constructor(...args: unknown[]) {
       if (args.length === 0) super(PhoneDate.now())
-      else super(...args)
+      else super(...(args as [number]))
     }
 
     static override now(): number {

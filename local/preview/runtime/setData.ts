@@ -21,7 +21,11 @@ const longestLog = 5000
  */
 export function installSetData(): void {
   const plain = instancePrototype.setData
-  instancePrototype.setData = function setData(this: Instance, data: Record<string, unknown>, done?: () => void) {
+  instancePrototype.setData = function setData(
+    this: Instance,
+    data: Record<string, unknown>,
+    done?: () => void,
+  ) {
     const own = manifest().components[this.is]?.npm !== true
     const copied = own ? copyAll(this.is, data) : data
     count(this.is, copied)
@@ -53,7 +57,12 @@ function copyAll(component: string, data: Record<string, unknown>): Record<strin
   })
 }
 
-function copyValue(value: unknown, path: string, warn: (message: string) => void, around: unknown[]): unknown {
+function copyValue(
+  value: unknown,
+  path: string,
+  warn: (message: string) => void,
+  around: unknown[],
+): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) {
     warn(`setData: "${path}" is a Date and arrives as text`)

@@ -36,7 +36,8 @@ const members: Record<string, unknown> = {
   createAnimation,
   createOffscreenCanvas,
   createSelectorQuery: () => new SelectorQuery(undefined),
-  createIntersectionObserver: (component?: Instance, options?: object) => new NodeObserver(component, options),
+  createIntersectionObserver: (component?: Instance, options?: object) =>
+    new NodeObserver(component, options),
   canIUse,
 }
 
@@ -64,7 +65,9 @@ export function canIUse(schema: string): boolean {
   if (properties !== undefined) {
     const property = attribute?.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
     if (property === undefined) return true
-    return properties.includes(property) && (property !== 'openType' || value === undefined || value in openTypes)
+    return (
+      properties.includes(property) && (property !== 'openType' || value === undefined || value in openTypes)
+    )
   }
   if (name === 'cloud' && attribute !== undefined) return attribute in cloud
   return name in members

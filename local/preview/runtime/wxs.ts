@@ -54,7 +54,8 @@ function makeDescriptor(node: EngineNode): Descriptor {
     },
     addClass: (names) => toggle(names, true),
     removeClass: (names) => toggle(names, false),
-    hasClass: (name) => (node.classList?.contains(name) ?? false) || (element()?.classList.contains(name) ?? false),
+    hasClass: (name) =>
+      (node.classList?.contains(name) ?? false) || (element()?.classList.contains(name) ?? false),
     getDataset: () => node.dataset ?? {},
     getState: () => state,
     callMethod(name, args) {
@@ -103,7 +104,11 @@ function applyStyle(element: HTMLElement | null | undefined, style: Style): void
     if (name === undefined || rest.length === 0) continue
     const value = rest.join(':')
     const important = value.includes('!important')
-    element.style.setProperty(name.trim(), value.replace('!important', '').trim(), important ? 'important' : '')
+    element.style.setProperty(
+      name.trim(),
+      value.replace('!important', '').trim(),
+      important ? 'important' : '',
+    )
   }
 }
 

@@ -3,6 +3,7 @@ import { openLayer, addButton } from '../dialogs'
 import { make } from '../frame'
 import { ApiFailure } from '../pageStack'
 import { person } from '../phone'
+import { sendToCloud } from './cloudRequest'
 import { asApis, type ApiOptions } from './define'
 import { Listeners } from './listeners'
 import { storage } from './storage'
@@ -26,7 +27,8 @@ async function requirePrivacy(): Promise<undefined> {
   if (agreed()) return undefined
   const queued = takeAnswer('privacy')
   const yes = typeof queued === 'boolean' ? queued : await askForPrivacy()
-  if (!yes) throw new ApiFailure('requirePrivacyAuthorize:fail privacy permission is not authorized', { errno: 104 })
+  if (!yes)
+    throw new ApiFailure('requirePrivacyAuthorize:fail privacy permission is not authorized', { errno: 104 })
   agreeToPrivacy()
   return undefined
 }
@@ -46,19 +48,25 @@ function askForPrivacy(): Promise<boolean> {
   })
 }
 
-/** Asks, one message kind each, whether it may be sent once. */
-function requestSubscribeMessage(options: ApiOptions): Promise<object> {
-  const templates = (options['tmplIds'] ?? []) as string[]
-  if (templates.length === 0 || templates.length > 3) {
+/** Asks whether each kind of message may be sent once, and lets the local cloud know. */
+async function requestSubscribeMessage(options: ApiOptions): Promise<object> {
+  const templateIds = (options['tmplIds'] ?? []) as string[]
+  if (templateIds.length === 0 || templateIds.length > 3) {
     throw new ApiFailure('requestSubscribeMessage:fail Invalid template id', { errCode: 20001 })
   }
-  const answerAll = (answer: string) => Object.fromEntries(templates.map((template) => [template, answer]))
   const queued = takeAnswer('requestSubscribeMessage')
-  if (typeof queued === 'string') return Promise.resolve(answerAll(queued))
+  const word = typeof queued === 'string' ? queued : await askForMessages(templateIds)
+  if (word === 'accept') {
+    await sendToCloud('requestSubscribeMessage', '/client/subscribe', JSON.stringify({ templateIds }))
+  }
+  return Object.fromEntries(templateIds.map((template) => [template, word]))
+}
+
+function askForMessages(templates: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     const answer = (word: string) => () => {
       close()
-      resolve(answerAll(word))
+      resolve(word)
     }
     const { box, close } = openLayer('preview-modal', '订阅消息', answer('reject'))
     make('h2', '', box, '申请发送以下消息')

@@ -10,7 +10,17 @@ export interface AnimationStep {
 type Timing = Omit<AnimationStep, 'changes'>
 
 const transforms = [
-  ...['translate', 'translateX', 'translateY', 'translateZ', 'translate3d', 'scale', 'scaleX', 'scaleY', 'scale3d'],
+  ...[
+    'translate',
+    'translateX',
+    'translateY',
+    'translateZ',
+    'translate3d',
+    'scale',
+    'scaleX',
+    'scaleY',
+    'scale3d',
+  ],
   ...['rotate', 'rotateX', 'rotateY', 'rotateZ', 'rotate3d', 'skew', 'skewX', 'skewY', 'matrix', 'matrix3d'],
 ]
 const styles = ['opacity', 'backgroundColor', 'width', 'height', 'top', 'left', 'bottom', 'right']
@@ -56,9 +66,17 @@ export function playAnimation(element: HTMLElement, steps: readonly AnimationSte
   }
 }
 
-function apply(element: HTMLElement, applied: Map<string, string>, name: string, values: readonly (string | number)[]): void {
-  if (transforms.includes(name)) applied.set(name, `${name}(${values.map((value) => withUnit(name, value)).join(',')})`)
-  else element.style[name as 'width'] = name === 'opacity' ? String(values[0]) : withUnit('translate', values[0] ?? '')
+function apply(
+  element: HTMLElement,
+  applied: Map<string, string>,
+  name: string,
+  values: readonly (string | number)[],
+): void {
+  if (transforms.includes(name))
+    applied.set(name, `${name}(${values.map((value) => withUnit(name, value)).join(',')})`)
+  else
+    element.style[name as 'width'] =
+      name === 'opacity' ? String(values[0]) : withUnit('translate', values[0] ?? '')
 }
 
 function withUnit(name: string, value: string | number): string {

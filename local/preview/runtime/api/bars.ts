@@ -58,7 +58,9 @@ export const bars = asApis({
   }),
   setTabBarItem: tab((options) => {
     const { index, text: label, iconPath, selectedIconPath } = options
-    const given = Object.entries({ text: label, iconPath, selectedIconPath }).filter(([, value]) => value !== undefined)
+    const given = Object.entries({ text: label, iconPath, selectedIconPath }).filter(
+      ([, value]) => value !== undefined,
+    )
     Object.assign(tabState(Number(index)).item, Object.fromEntries(given))
   }),
   setTabBarStyle: tab(({ color, selectedColor, backgroundColor, borderStyle }) => {

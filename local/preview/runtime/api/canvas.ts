@@ -18,7 +18,10 @@ export function asCanvasNode(canvas: HTMLCanvasElement, addressOf: (source: stri
 }
 
 /** A canvas that is not on the screen. */
-export function createOffscreenCanvas({ width = 300, height = 150 }: { width?: number; height?: number } = {}): CanvasNode {
+export function createOffscreenCanvas({
+  width = 300,
+  height = 150,
+}: { width?: number; height?: number } = {}): CanvasNode {
   const canvas = make('canvas', '')
   canvas.width = width
   canvas.height = height

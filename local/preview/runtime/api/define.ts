@@ -45,7 +45,8 @@ async function run(name: string, work: Work, options: ApiOptions): Promise<objec
     await Promise.resolve()
     return { errMsg: `${name}:ok`, ...(await work(options)) }
   } catch (error) {
-    if (error instanceof ApiFailure) throw withMessage(error.errMsg.startsWith(name) ? error.errMsg : `${name}:${error.errMsg}`, error)
+    if (error instanceof ApiFailure)
+      throw withMessage(error.errMsg.startsWith(name) ? error.errMsg : `${name}:${error.errMsg}`, error)
     throw withMessage(`${name}:fail ${error instanceof Error ? error.message : String(error)}`, error)
   }
 }

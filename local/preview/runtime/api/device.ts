@@ -19,7 +19,14 @@ function windowInfo(): object {
     windowHeight: frame.height,
     statusBarHeight,
     screenTop: frame.top,
-    safeArea: { left: 0, right: width, top: statusBarHeight, bottom, width, height: bottom - statusBarHeight },
+    safeArea: {
+      left: 0,
+      right: width,
+      top: statusBarHeight,
+      bottom,
+      width,
+      height: bottom - statusBarHeight,
+    },
   }
 }
 
@@ -57,9 +64,17 @@ export const device = {
   getWindowInfo: windowInfo,
   getDeviceInfo: deviceInfo,
   getAppBaseInfo: appBaseInfo,
-  getSystemSetting: () => ({ bluetoothEnabled: false, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' }),
+  getSystemSetting: () => ({
+    bluetoothEnabled: false,
+    locationEnabled: true,
+    wifiEnabled: true,
+    deviceOrientation: 'portrait',
+  }),
   getAppAuthorizeSetting: () => ({ albumAuthorized: 'authorized', cameraAuthorized: 'authorized' }),
-  getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' }, plugin: {} }),
+  getAccountInfoSync: () => ({
+    miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' },
+    plugin: {},
+  }),
   getMenuButtonBoundingClientRect: () => {
     const rect = document.querySelector('#preview-navigation .capsule')?.getBoundingClientRect()
     const { left = 0, top = 0, right = 0, bottom = 0, width = 0, height = 0 } = rect ?? {}
@@ -83,7 +98,11 @@ export const device = {
     },
     getClipboardData: () => ({ data: clipboard }),
     makePhoneCall: async (options) => {
-      const answer = await showModal({ title: '拨打电话', content: text(options, 'phoneNumber'), confirmText: '呼叫' })
+      const answer = await showModal({
+        title: '拨打电话',
+        content: text(options, 'phoneNumber'),
+        confirmText: '呼叫',
+      })
       if (!answer.confirm) throw new ApiFailure('makePhoneCall:fail cancel')
       return undefined
     },

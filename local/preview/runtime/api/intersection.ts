@@ -36,7 +36,11 @@ export class NodeObserver {
   observe(selector: string, listener: (result: object) => void): void {
     const tree = (this.component ?? topPage().instance)._$.getShadowRoot()
     const single = tree?.querySelector(selector)
-    const nodes: EngineNode[] = this.options.observeAll ? (tree?.querySelectorAll(selector) ?? []) : single ? [single] : []
+    const nodes: EngineNode[] = this.options.observeAll
+      ? (tree?.querySelectorAll(selector) ?? [])
+      : single
+        ? [single]
+        : []
     const reference = this.reference === undefined ? undefined : tree?.querySelector(this.reference)
     const root = (reference && elementOf(reference)) ?? part('frame')
     const { top = 0, right = 0, bottom = 0, left = 0 } = this.margins
@@ -44,7 +48,11 @@ export class NodeObserver {
       (entries) => {
         for (const entry of entries) listener(describe(entry))
       },
-      { root, rootMargin: `${top}px ${right}px ${bottom}px ${left}px`, threshold: this.options.thresholds ?? [0] },
+      {
+        root,
+        rootMargin: `${top}px ${right}px ${bottom}px ${left}px`,
+        threshold: this.options.thresholds ?? [0],
+      },
     )
     for (const node of nodes) {
       const element = elementOf(node)
@@ -58,7 +66,13 @@ export class NodeObserver {
   }
 }
 
-function describe({ target, intersectionRatio, intersectionRect, rootBounds, time }: IntersectionObserverEntry): object {
+function describe({
+  target,
+  intersectionRatio,
+  intersectionRect,
+  rootBounds,
+  time,
+}: IntersectionObserverEntry): object {
   const node = nodeAt(target)
   return {
     id: node?.id ?? '',

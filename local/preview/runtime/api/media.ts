@@ -55,7 +55,8 @@ function previewImages(urls: readonly string[], current: string): void {
 
 async function canvasToTempFilePath(options: ApiOptions): Promise<object> {
   const canvas = options['canvas']
-  if (!(canvas instanceof HTMLCanvasElement)) throw new ApiFailure('canvasToTempFilePath:fail canvas is empty')
+  if (!(canvas instanceof HTMLCanvasElement))
+    throw new ApiFailure('canvasToTempFilePath:fail canvas is empty')
   const [x, y] = [number(options, 'x', 0), number(options, 'y', 0)]
   const width = number(options, 'width', canvas.width - x)
   const height = number(options, 'height', canvas.height - y)
@@ -83,7 +84,9 @@ export const media = asApis({
   },
   chooseMessageFile: async (options) => {
     const files = await choose('chooseMessageFile', options, '')
-    return { tempFiles: files.map(({ tempFilePath: path, size, name }) => ({ path, size, name, type: 'file' })) }
+    return {
+      tempFiles: files.map(({ tempFilePath: path, size, name }) => ({ path, size, name, type: 'file' })),
+    }
   },
   previewImage: (options) => {
     const urls = (options['urls'] ?? []) as string[]

@@ -36,7 +36,15 @@ export const navigation = asApis(works(() => pages.top?.path ?? ''))
 export function navigateFrom(component: string, api: string, options: ApiOptions): void {
   const work = works(() => component)[api]
   if (work === undefined) throw new Error(`there is no navigation "${api}"`)
-  void asApi(api, work)({ fail: ({ errMsg }) => { previewConsole.warn(errMsg) }, ...options })
+  void asApi(
+    api,
+    work,
+  )({
+    fail: ({ errMsg }) => {
+      previewConsole.warn(errMsg)
+    },
+    ...options,
+  })
 }
 
 /** Gives components `this.pageRouter` and `this.router`, which go from the component's own place. */

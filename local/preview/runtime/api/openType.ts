@@ -1,9 +1,9 @@
 import { previewConsole } from '../console'
 import type { Control } from '../builtins/control'
 import { topPage } from '../app'
+import { sendToCloud } from './cloudRequest'
 import { agreeToPrivacy } from './account'
 import { shareTopPage } from './share'
-import { person } from '../phone'
 
 /** What a button with an `open-type` does, beside its tap. `canIUse` answers from these names. */
 export const openTypes: Readonly<Record<string, (control: Control) => void>> = {
@@ -11,7 +11,14 @@ export const openTypes: Readonly<Record<string, (control: Control) => void>> = {
     shareTopPage(control)
   },
   getPhoneNumber: (control) => {
-    control.trigger('getphonenumber', { code: `preview-phone-${person}`, errMsg: 'getPhoneNumber:ok' })
+    void sendToCloud('getPhoneNumber', '/client/phone-code', '{}').then(
+      ({ code }) => {
+        control.trigger('getphonenumber', { code, errMsg: 'getPhoneNumber:ok' })
+      },
+      ({ errMsg }: { errMsg: string }) => {
+        control.trigger('getphonenumber', { errMsg })
+      },
+    )
   },
   chooseAvatar: (control) => {
     control.trigger('chooseavatar', { avatarUrl: '' })
@@ -41,4 +48,3 @@ export function openType(name: string, control: Control): void {
     else act(control)
   }
 }
-

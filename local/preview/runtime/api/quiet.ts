@@ -15,7 +15,12 @@ const calls = [
 ]
 
 /** Things that never happen here. Listening to them says so, once. */
-const events = ['ThemeChange', 'KeyboardHeightChange', 'MemoryWarning', 'MenuButtonBoundingClientRectWeightChange']
+const events = [
+  'ThemeChange',
+  'KeyboardHeightChange',
+  'MemoryWarning',
+  'MenuButtonBoundingClientRectWeightChange',
+]
 
 const reports = ['reportEvent', 'reportAnalytics', 'reportMonitor', 'reportPerformance']
 

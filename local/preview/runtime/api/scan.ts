@@ -1,4 +1,4 @@
-import { takeAnswer } from '../answers'
+import { answers, takeAnswer } from '../answers'
 import { decodeQr } from '../codesOnScreen'
 import { addButton, openLayer } from '../dialogs'
 import { make } from '../frame'
@@ -12,7 +12,22 @@ const refreshMs = 1000
 type Scanned = string | undefined
 
 function scanResult(code: string): object {
-  return { result: code, scanType: 'QR_CODE', charSet: 'utf-8', path: '', rawData: btoa(encodeURIComponent(code)) }
+  return {
+    result: code,
+    scanType: 'QR_CODE',
+    charSet: 'utf-8',
+    path: '',
+    rawData: btoa(encodeURIComponent(code)),
+  }
+}
+
+/** Ends the scan that is going on; undefined when none is. */
+let finishScan: ((code: string) => void) | undefined
+
+/** Holds a code in front of the phone: what scans now takes it, or else the next scan does. */
+export function offerCode(code: string): void {
+  if (finishScan) finishScan(code)
+  else answers.scanCode.push(code)
 }
 
 /** `wx.scanCode`: a code on another window's screen, a text, a picture, or the computer's camera. */
@@ -20,6 +35,7 @@ function chooseCode(): Promise<Scanned> {
   return new Promise((resolve) => {
     const stops: (() => void)[] = []
     const finish = (code: Scanned) => {
+      finishScan = undefined
       for (const stop of stops) stop()
       close()
       resolve(code)
@@ -27,6 +43,7 @@ function chooseCode(): Promise<Scanned> {
     const { box, close } = openLayer('preview-sheet scan', '扫一扫', () => {
       finish(undefined)
     })
+    finishScan = finish
     make('h2', '', box, '扫一扫')
     stops.push(drawCodes(box, finish))
     drawText(box, finish)

@@ -125,7 +125,9 @@ function describe(node: EngineNode, fields: Fields): object | null {
 export function elementOf(node: EngineNode): HTMLElement | null {
   const own = node.getBackendElement()
   if (own !== null) return own
-  const inner = (node as Partial<{ getShadowRoot(): { getComposedChildren?(): EngineNode[] } | null }>).getShadowRoot?.()
+  const inner = (
+    node as Partial<{ getShadowRoot(): { getComposedChildren?(): EngineNode[] } | null }>
+  ).getShadowRoot?.()
   return inner?.getComposedChildren?.()[0]?.getBackendElement() ?? null
 }
 

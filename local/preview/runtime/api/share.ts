@@ -28,7 +28,8 @@ export function openCapsuleMenu(): void {
 /** Asks the page what it would share and shows that: nothing leaves the browser. */
 export function shareTopPage(control: Control | undefined): void {
   const page = topPage()
-  const target = control === undefined ? undefined : { id: control.node.id, dataset: control.node.dataset ?? {} }
+  const target =
+    control === undefined ? undefined : { id: control.node.id, dataset: control.node.dataset ?? {} }
   const from = control === undefined ? 'menu' : 'button'
   const shared = (page.call('onShareAppMessage', { from, target }) ?? {}) as { title?: string; path?: string }
   showToast(`转发：${shared.title ?? page.looks.title} ${shared.path ?? `/${page.path}`}`, 'none', 3000)

@@ -19,7 +19,8 @@ function get(key: string): unknown {
 }
 
 function set(key: string, value: unknown): void {
-  if (typeof key !== 'string' || key === '') throw new ApiFailure('setStorage:fail parameter error: key should be a text')
+  if (typeof key !== 'string' || key === '')
+    throw new ApiFailure('setStorage:fail parameter error: key should be a text')
   const stored = JSON.stringify({ value })
   if (stored.length > mostBytesPerKey) throw new ApiFailure('setStorage:fail entry size limit reached')
   localStorage.setItem(prefix + key, stored)

@@ -11,7 +11,11 @@ export const choices: readonly Builtin[] = [
   { tag: 'button', properties: buttonProperties(), create: button },
   { tag: 'checkbox', properties: choice, create: (control) => toggle(control, 'checkbox') },
   { tag: 'radio', properties: choice, create: (control) => toggle(control, 'radio') },
-  { tag: 'switch', properties: { ...choice, type: text('switch') }, create: (control) => toggle(control, 'switch') },
+  {
+    tag: 'switch',
+    properties: { ...choice, type: text('switch') },
+    create: (control) => toggle(control, 'switch'),
+  },
   { tag: 'checkbox-group', properties: { name: String }, create: checkboxGroup },
   { tag: 'radio-group', properties: { name: String }, create: radioGroup },
   { tag: 'slider', properties: sliderProperties(), create: slider },
@@ -20,15 +24,31 @@ export const choices: readonly Builtin[] = [
 ]
 
 function buttonProperties(): Properties {
-  const kind = { size: text('default'), type: text('default'), plain: Boolean, loading: Boolean, lang: String }
+  const kind = {
+    size: text('default'),
+    type: text('default'),
+    plain: Boolean,
+    loading: Boolean,
+    lang: String,
+  }
   const open = { formType: String, openType: String, appParameter: String, sessionFrom: String }
-  const message = { sendMessageTitle: String, sendMessagePath: String, sendMessageImg: String, showMessageCard: Boolean }
+  const message = {
+    sendMessageTitle: String,
+    sendMessagePath: String,
+    sendMessageImg: String,
+    showMessageCard: Boolean,
+  }
   return { ...hover, hoverClass: text('button-hover'), ...field, ...kind, ...open, ...message, ...rare() }
 }
 
 /** Properties that TDesign passes on and nothing here reads. */
 function rare(): Properties {
-  return { activityType: null, entrancePath: String, needShowEntrance: null, phoneNumberNoQuotaToast: Boolean }
+  return {
+    activityType: null,
+    entrancePath: String,
+    needShowEntrance: null,
+    phoneNumberNoQuotaToast: Boolean,
+  }
 }
 
 function button(control: Control): Watchers {
@@ -46,7 +66,8 @@ function button(control: Control): Watchers {
     'disabled,loading,plain,size,type'() {
       for (const name of ['disabled', 'loading', 'plain']) setAttribute(element, name, control.flag(name))
       for (const name of ['size', 'type']) setAttribute(element, name, control.text(name))
-      if (control.data['ariaDisabled'] === null) setAttribute(element, 'aria-disabled', control.flag('disabled') && 'true')
+      if (control.data['ariaDisabled'] === null)
+        setAttribute(element, 'aria-disabled', control.flag('disabled') && 'true')
       updateFocusable(element)
     },
   }

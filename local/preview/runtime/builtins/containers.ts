@@ -24,7 +24,13 @@ export const containers: readonly Builtin[] = [
 ]
 
 function pageMetaProperties() {
-  return { pageStyle: String, pageFontSize: String, rootFontSize: String, backgroundColor: String, scrollTop: String }
+  return {
+    pageStyle: String,
+    pageFontSize: String,
+    rootFontSize: String,
+    backgroundColor: String,
+    scrollTop: String,
+  }
 }
 
 /** Sets the looks of the page it is on. */
@@ -36,13 +42,15 @@ function pageMeta(control: Control): Watchers {
     found.looks.rootFontSize = control.text('rootFontSize')
     found.looks.pageFontSize = control.text('pageFontSize')
     const background = control.text('backgroundColor')
-    found.looks.pageStyle = control.text('pageStyle') + (background === '' ? '' : `;background-color:${background}`)
+    found.looks.pageStyle =
+      control.text('pageStyle') + (background === '' ? '' : `;background-color:${background}`)
     if (found === pages.top) redraw(found)
   }
   return {
     'pageStyle,pageFontSize,rootFontSize,backgroundColor': apply,
     scrollTop() {
-      if (control.text('scrollTop') !== '') page()?.element.scrollTo({ top: parseFloat(control.text('scrollTop')) })
+      if (control.text('scrollTop') !== '')
+        page()?.element.scrollTo({ top: parseFloat(control.text('scrollTop')) })
     },
   }
 }

@@ -9,7 +9,13 @@ import { richText } from './richText'
 export const content: readonly Builtin[] = [
   {
     tag: 'text',
-    properties: { selectable: Boolean, userSelect: Boolean, space: String, decode: Boolean, maxLines: Number },
+    properties: {
+      selectable: Boolean,
+      userSelect: Boolean,
+      space: String,
+      decode: Boolean,
+      maxLines: Number,
+    },
     create: textContent,
   },
   { tag: 'image', properties: imageProperties(), create: image },
@@ -65,7 +71,13 @@ function decodeText(value: string, decode: boolean): string {
 }
 
 function imageProperties() {
-  return { src: String, mode: text('scaleToFill'), lazyLoad: Boolean, webp: Boolean, showMenuByLongpress: Boolean }
+  return {
+    src: String,
+    mode: text('scaleToFill'),
+    lazyLoad: Boolean,
+    webp: Boolean,
+    showMenuByLongpress: Boolean,
+  }
 }
 
 const fits: Readonly<Record<string, string>> = {
@@ -85,8 +97,10 @@ function image(control: Control): Watchers {
     const { naturalWidth, naturalHeight } = picture
     if (naturalWidth === 0) return
     const mode = control.text('mode')
-    if (mode === 'widthFix') element.style.height = `${(element.clientWidth * naturalHeight) / naturalWidth}px`
-    if (mode === 'heightFix') element.style.width = `${(element.clientHeight * naturalWidth) / naturalHeight}px`
+    if (mode === 'widthFix')
+      element.style.height = `${(element.clientWidth * naturalHeight) / naturalWidth}px`
+    if (mode === 'heightFix')
+      element.style.width = `${(element.clientHeight * naturalWidth) / naturalHeight}px`
   }
   picture.addEventListener('load', () => {
     fit()
@@ -110,7 +124,11 @@ function image(control: Control): Watchers {
   }
 }
 
-const iconColors: Readonly<Record<string, string>> = { success: '#07c160', warn: '#f76260', cancel: '#f43530' }
+const iconColors: Readonly<Record<string, string>> = {
+  success: '#07c160',
+  warn: '#f76260',
+  cancel: '#f43530',
+}
 const iconGlyphs: Readonly<Record<string, string>> = {
   success: '✔',
   success_no_circle: '✓',
@@ -138,7 +156,14 @@ function icon(control: Control): Watchers {
 
 function progressProperties() {
   const colors = { activeColor: text('#09bb07'), backgroundColor: text('#ebebeb'), color: String }
-  return { percent: number(0), showInfo: Boolean, strokeWidth: number(6), borderRadius: number(0), active: Boolean, ...colors }
+  return {
+    percent: number(0),
+    showInfo: Boolean,
+    strokeWidth: number(6),
+    borderRadius: number(0),
+    active: Boolean,
+    ...colors,
+  }
 }
 
 function progress(control: Control): Watchers {

@@ -98,13 +98,17 @@ export class Control {
 }
 
 /** A property of this node or of an app's own component that calls itself a form field. */
-export function namedFields(form: Element): { name: string; node: EngineNode; control: Control | undefined }[] {
+export function namedFields(
+  form: Element,
+): { name: string; node: EngineNode; control: Control | undefined }[] {
   return [...form.querySelectorAll('*')].flatMap((element) => {
     const node = nodeAt(element)
     const name = node?.data?.['name']
     if (node?.getBackendElement() !== element || typeof name !== 'string' || name === '') return []
     const control = controlAt(element)
-    const isField = control ? control.readValue !== undefined : node.data !== undefined && 'value' in node.data
+    const isField = control
+      ? control.readValue !== undefined
+      : node.data !== undefined && 'value' in node.data
     return isField ? [{ name, node, control }] : []
   })
 }

@@ -37,7 +37,12 @@ export const fields: readonly Builtin[] = [
     properties: { ...properties, type: text('text'), password: Boolean },
     create: (control) => {
       const input = make('input', '', control.element)
-      return { ...textField(control, input), 'type,password': () => { applyType(control, input) } }
+      return {
+        ...textField(control, input),
+        'type,password': () => {
+          applyType(control, input)
+        },
+      }
     },
   },
   {
@@ -119,7 +124,10 @@ function textField(control: Control, input: Field): Watchers {
       setAttribute(input, 'maxlength', most >= 0 ? String(most) : null)
     },
     'focus,autoFocus'() {
-      if (control.flag('focus') || control.flag('autoFocus')) setTimeout(() => { input.focus() })
+      if (control.flag('focus') || control.flag('autoFocus'))
+        setTimeout(() => {
+          input.focus()
+        })
       else if (document.activeElement === input) input.blur()
     },
     ariaLabel() {
@@ -148,7 +156,8 @@ function followTyping(control: Control, input: Field): void {
   input.addEventListener('compositionend', typed)
   input.addEventListener('keydown', (event) => {
     const { key } = event as KeyboardEvent
-    if (key !== 'Enter' || input instanceof HTMLTextAreaElement || (event as KeyboardEvent).isComposing) return
+    if (key !== 'Enter' || input instanceof HTMLTextAreaElement || (event as KeyboardEvent).isComposing)
+      return
     control.trigger('confirm', { value: input.value }, event)
     if (!control.flag('confirmHold')) input.blur()
   })

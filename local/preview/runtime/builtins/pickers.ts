@@ -12,7 +12,15 @@ export const pickers: readonly Builtin[] = [
 
 function pickerProperties(): Properties {
   const dates = { start: String, end: String, fields: text('day'), customItem: String, level: String }
-  return { ...field, ...dates, mode: text('selector'), range: null, rangeKey: String, value: null, headerText: String }
+  return {
+    ...field,
+    ...dates,
+    mode: text('selector'),
+    range: null,
+    rangeKey: String,
+    value: null,
+    headerText: String,
+  }
 }
 
 function viewProperties(): Properties {
@@ -90,7 +98,8 @@ function listColumn(
   const list = make('select', '')
   list.size = Math.min(6, Math.max(2, items.length))
   for (const item of items) {
-    const label = key !== '' && typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : item
+    const label =
+      key !== '' && typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : item
     list.add(new Option(String(label)))
   }
   list.selectedIndex = chosen
@@ -101,7 +110,8 @@ function listColumn(
 function dateColumn(control: Control, mode: string): Column {
   const input = make('input', '')
   const precision = control.text('fields')
-  input.type = mode === 'time' ? 'time' : precision === 'month' ? 'month' : precision === 'year' ? 'number' : 'date'
+  input.type =
+    mode === 'time' ? 'time' : precision === 'month' ? 'month' : precision === 'year' ? 'number' : 'date'
   input.min = control.text('start')
   input.max = control.text('end')
   input.value = control.text('value')

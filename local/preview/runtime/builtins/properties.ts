@@ -19,8 +19,28 @@ export const field: Properties = { name: String, disabled: Boolean }
 export const accessibility: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ...['Role', 'Label', 'Hidden', 'Disabled', 'Checked', 'Selected', 'Expanded', 'Haspopup', 'Controls'],
-    ...['Live', 'Describedby', 'Labelledby', 'Modal', 'Busy', 'Valuenow', 'Valuemin', 'Valuemax', 'Valuetext'],
-    ...['Roledescription', 'Required', 'Invalid', 'Pressed', 'Current', 'Level', 'Posinset', 'Setsize', 'Atomic'],
+    ...[
+      'Live',
+      'Describedby',
+      'Labelledby',
+      'Modal',
+      'Busy',
+      'Valuenow',
+      'Valuemin',
+      'Valuemax',
+      'Valuetext',
+    ],
+    ...[
+      'Roledescription',
+      'Required',
+      'Invalid',
+      'Pressed',
+      'Current',
+      'Level',
+      'Posinset',
+      'Setsize',
+      'Atomic',
+    ],
     ...['Orientation', 'Multiselectable', 'Readonly', 'Owns', 'Activedescendant'],
   ].map((name) => [`aria${name}`, name === 'Role' ? 'role' : `aria-${name.toLowerCase()}`]),
 )

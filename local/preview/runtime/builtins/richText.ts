@@ -16,7 +16,11 @@ export function richText(control: Control): Watchers {
     nodes() {
       const nodes = control.data['nodes']
       const children =
-        typeof nodes === 'string' ? parse(nodes) : Array.isArray(nodes) ? (nodes as RichNode[]).map(build) : []
+        typeof nodes === 'string'
+          ? parse(nodes)
+          : Array.isArray(nodes)
+            ? (nodes as RichNode[]).map(build)
+            : []
       control.element.replaceChildren(...children)
     },
   }

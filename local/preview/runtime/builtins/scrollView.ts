@@ -128,11 +128,20 @@ function followPulling(control: Control): (refreshing: boolean) => void {
     refresher.style.visibility = control.text('refresherDefaultStyle') === 'none' ? 'hidden' : ''
   }
   element.addEventListener('pointerdown', (event) => {
-    const ready = control.flag('refresherEnabled') && element.scrollTop <= 0 && !control.flag('refresherTriggered')
+    const ready =
+      control.flag('refresherEnabled') && element.scrollTop <= 0 && !control.flag('refresherTriggered')
     startY = ready ? event.clientY : undefined
   })
-  element.addEventListener('touchmove', (event) => { pull(event.touches[0]?.clientY) }, { passive: true })
-  window.addEventListener('mousemove', (event) => { pull(event.clientY) })
+  element.addEventListener(
+    'touchmove',
+    (event) => {
+      pull(event.touches[0]?.clientY)
+    },
+    { passive: true },
+  )
+  window.addEventListener('mousemove', (event) => {
+    pull(event.clientY)
+  })
   element.addEventListener('touchend', release)
   window.addEventListener('mouseup', release)
 

@@ -51,7 +51,9 @@ function create(control: Control): Watchers {
   }
   const settle = () => {
     if (pageSize() === 0) return
-    const current = Math.round((control.flag('vertical') ? element.scrollTop : element.scrollLeft) / pageSize())
+    const current = Math.round(
+      (control.flag('vertical') ? element.scrollTop : element.scrollLeft) / pageSize(),
+    )
     if (current !== control.number('current')) {
       control.set('current', current)
       control.trigger('change', { current, source: source || 'touch', currentItemId: '' })
@@ -70,7 +72,10 @@ function create(control: Control): Watchers {
     },
     'vertical,displayMultipleItems'() {
       setAttribute(element, 'vertical', control.flag('vertical'))
-      element.style.setProperty('--preview-items', String(Math.max(1, control.number('displayMultipleItems'))))
+      element.style.setProperty(
+        '--preview-items',
+        String(Math.max(1, control.number('displayMultipleItems'))),
+      )
     },
     'indicatorDots,indicatorColor,indicatorActiveColor'() {
       requestAnimationFrame(() => {
