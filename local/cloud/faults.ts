@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { refusals } from './engine/errors'
 import type { CloudAnswer, CloudService } from './service'
 
@@ -27,7 +28,7 @@ export type FaultPlan = (roundTrip: RoundTrip) => Fault | undefined
 
 export interface FaultOptions {
   /** Waits for latency, in milliseconds. */
-  readonly sleep?: (milliseconds: number) => Promise<void>
+  readonly sleep?: (milliseconds: number) => Promise<unknown>
   /** What a caller in a killed instance sees: nothing for ever, or `InstanceKilled`. Default `reject`. */
   readonly killed?: 'hang' | 'reject'
 }
@@ -88,10 +89,8 @@ class FaultyService implements CloudService {
 
   async #die(): Promise<never> {
     if (this.options.killed !== 'hang') throw new InstanceKilled()
-    return await new Promise<never>(() => undefined)
+    return await new Promise<never>(() => {
+      // The instance is gone: nobody ever answers.
+    })
   }
-}
-
-async function sleep(milliseconds: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

@@ -19,6 +19,9 @@ export interface PathCondition {
 
 /** A filter taken apart for planning. The whole filter is still tested on each document that a plan finds. */
 export interface Conditions {
+  /** Whether there is any condition at all, of use to an index or not. */
+  readonly filtered: boolean
+  /** Every field that is compared; an empty condition is of no use to an index. */
   readonly byPath: ReadonlyMap<string, PathCondition>
   readonly geo?: { readonly path: string; readonly condition: GeoCondition }
   /** Branches of the first `$or`: one of them must hold. */
@@ -40,7 +43,7 @@ export function readConditions(filter: Fields): Conditions {
     }
   }
   visit(filter)
-  return { byPath, ...rest }
+  return { filtered: Object.keys(filter).length > 0, byPath, ...rest }
 }
 
 function branches(operand: Value): readonly Fields[] {
@@ -54,7 +57,7 @@ function addCondition(byPath: Map<string, PathCondition>, path: string, operand:
   else if (isFields(operand)) {
     for (const [operator, value] of Object.entries(operand)) addOperator(condition, operator, value)
   }
-  if (Object.keys(condition).length > 0) byPath.set(path, condition)
+  byPath.set(path, condition)
 }
 
 function addOperator(condition: PathCondition, operator: string, value: Value): void {

@@ -51,7 +51,7 @@ export function find(collection: Collection, view: ReadView, request: FindReques
       if (seen.has(identifierKey) || view.differences.has(identifierKey)) continue
       seen.add(identifierKey)
       if (examine(collection.current.get(identifierKey))) taken++
-      if (inPlanOrder && taken >= wanted) break
+      if (inPlanOrder && (order.length === 0 ? found.length : taken) >= wanted) break
     }
     if (order.length === 0 && inPlanOrder && found.length >= wanted) break
   }

@@ -4,7 +4,7 @@ import { readConditions, type Conditions } from './conditions'
 import { refusals } from './errors'
 import type { GeoIndex } from './geoIndex'
 import type { Box, Position } from './geometry'
-import { encodeIdentifier, encodeValue } from './keyEncoding'
+import { afterAll, encodeIdentifier, encodeValue } from './keyEncoding'
 import { rangesWithin, type KeyRange } from './keyRanges'
 import type { Fields } from './values'
 
@@ -41,15 +41,14 @@ const mostRanges = 1000
  * With `strict`, a filter or a sort that no index serves is refused (`DATABASE_INDEX_MISSING`).
  */
 export function planQuery(collection: Collection, filter: Fields, order: SortOrder, strict: boolean): Plan {
-  if (Object.keys(filter).length === 0 && order.length === 0) return { kind: 'everything' }
   const conditions = readConditions(filter)
-  const plan =
-    planConditions(collection, conditions, order) ?? planAlternatives(collection, filter, conditions, order)
+  if (!conditions.filtered && order.length === 0) return { kind: 'everything' }
+  const branches = readBranches(filter, conditions)
+  const plan = planConditions(collection, conditions, order) ?? planBranches(collection, branches, order)
   if (plan) return plan
-  const nearWithoutIndex = conditions.geo?.condition.near !== undefined
-  if (strict || nearWithoutIndex)
-    throw refusals.indexMissing(collection.name, neededFields(conditions, order))
-  return { kind: 'everything' }
+  if (!strict && !conditions.geo?.condition.near) return { kind: 'everything' }
+  const unserved = branches.find((branch) => !planConditions(collection, branch, order)) ?? conditions
+  throw refusals.indexMissing(collection.name, neededFields(unserved, order))
 }
 
 function planConditions(collection: Collection, conditions: Conditions, order: SortOrder): Plan | undefined {
@@ -63,36 +62,55 @@ function planConditions(collection: Collection, conditions: Conditions, order: S
     return { kind: 'geo', index: geoIndex, box, path: geo.path, ...(near ? { near } : {}) }
   }
   if (geo?.condition.near) return undefined
-  const filtered = conditions.byPath.size > 0 || conditions.alternatives !== undefined
   const fits = collection.indexes
     .map((index) => fit(index, conditions, order))
     .filter(
-      (candidate) => candidate !== undefined && candidate.sorted && (candidate.bounded > 0 || !filtered),
+      (candidate) =>
+        candidate !== undefined && candidate.sorted && (candidate.bounded > 0 || !conditions.filtered),
     )
   const best = fits.reduce((a, b) => ((b?.bounded ?? 0) > (a?.bounded ?? -1) ? b : a), undefined)
   return best && { kind: 'scans', scans: [best.scan], sorted: best.ordered }
 }
 
-/** An `$or` is served when each of its branches is; the same document may then be found twice. */
-function planAlternatives(
+/** The filter once for each alternative of its `$or`, with what all of them have in common. */
+function readBranches(
+  { $or: _alternatives, ...common }: Fields,
+  { alternatives = [] }: Conditions,
+): readonly Conditions[] {
+  return alternatives.map((branch) => readConditions({ $and: [common, branch] }))
+}
+
+/** An `$or` is served when each of its branches is. */
+function planBranches(
   collection: Collection,
-  filter: Fields,
-  conditions: Conditions,
+  branches: readonly Conditions[],
   order: SortOrder,
 ): Plan | undefined {
-  if (!conditions.alternatives) return undefined
-  const plans = conditions.alternatives.map((branch) => {
-    const { $or: _alternatives, ...common } = filter
-    return planConditions(collection, readConditions({ $and: [common, branch] }), order)
-  })
+  if (branches.length === 0) return undefined
+  const plans = branches.map((branch) => planConditions(collection, branch, order))
   if (plans.every((plan) => plan?.kind === 'identifiers'))
     return { kind: 'identifiers', identifierKeys: [...new Set(plans.flatMap((plan) => plan.identifierKeys))] }
-  if (!plans.every((plan) => plan?.kind === 'scans')) return undefined
+  const scans = plans.map((plan) => asScans(collection, plan))
+  if (!scans.every((plan) => plan !== undefined)) return undefined
   return {
     kind: 'scans',
-    scans: plans.flatMap((plan) => plan.scans),
-    sorted: plans.every((plan) => plan.sorted),
+    scans: scans.flatMap((plan) => plan.scans),
+    sorted: scans.every((plan) => plan.sorted),
   }
+}
+
+type ScanPlan = Extract<Plan, { kind: 'scans' }>
+
+/** Identifiers found one by one are scans of the index of identifiers, when they stand beside other scans. */
+function asScans(collection: Collection, plan: Plan | undefined): ScanPlan | undefined {
+  if (plan?.kind === 'scans') return plan
+  const [index] = collection.indexes
+  if (plan?.kind !== 'identifiers' || !index) return undefined
+  const keys = plan.identifierKeys
+    .flatMap((key) => collection.current.get(key)?.document ?? [])
+    .flatMap((document) => index.keysOf(document))
+  const ranges = keys.map((key) => ({ from: key, to: key + afterAll }))
+  return { kind: 'scans', scans: [{ index, ranges, reverse: false }], sorted: false }
 }
 
 interface Fit {
@@ -155,5 +173,5 @@ function neededFields(conditions: Conditions, order: SortOrder): readonly string
   const sorted = order.map(([path]) => path)
   const geo = conditions.geo ? [`${conditions.geo.path}: 2dsphere`] : []
   const fields = [...new Set([...geo, ...equal, ...sorted, ...(sorted.length > 0 ? [] : ranged)])]
-  return fields.length > 0 ? fields : ['a field that the filter compares']
+  return fields.length > 0 ? fields : ['a field that the filter compares with a value']
 }
