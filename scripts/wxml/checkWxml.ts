@@ -115,6 +115,9 @@ const typeFindings = (templates: readonly Template[], options: WxmlCheckOptions)
   })
 }
 
+/** Declarations of the language, of WeChat and of kits: they are the same for every check that a process runs. */
+const librarySources = new Map<string, ts.SourceFile>()
+
 /**
  * Null checks are off here on purpose: a template reads `a.b` of null as nothing, and `wx:if` narrows in WeChat but
  * not in the converted code. The pages' own code is checked strictly by the ordinary type check.
@@ -138,8 +141,10 @@ const programOver = (sources: ReadonlyMap<string, Template>, options: WxmlCheckO
     fileExists: (file) => sources.has(path.normalize(file)) || host.fileExists(file),
     getSourceFile: (file, version, ...rest) => {
       const template = sources.get(path.normalize(file))
-      if (template === undefined) return host.getSourceFile(file, version, ...rest)
-      return ts.createSourceFile(file, template.converted.code, version)
+      if (template !== undefined) return ts.createSourceFile(file, template.converted.code, version)
+      const source = librarySources.get(file) ?? host.getSourceFile(file, version, ...rest)
+      if (source !== undefined && file.includes('/node_modules/')) librarySources.set(file, source)
+      return source
     },
   }
   return ts.createProgram([options.apiTypings, ...sources.keys()], compilerOptions, withTemplates)
