@@ -3,10 +3,10 @@ import type { Clock } from './clock'
 import type { DataFolder } from './dataFolder'
 import { CloudActions } from './gateway/cloudActions'
 import type { Gateway } from './gateway/gateway'
-import { Network } from './gateway/network'
+import { Traffic } from './gateway/traffic'
 import { FunctionHost } from './host/functionHost'
 import { Timers } from './host/timers'
-import type { LocalCloudOptions } from './localCloud'
+import type { CloudOptions } from './localCloud'
 import type { CloudLog } from './log'
 import { OpenApiService } from './openapi/openApiService'
 import { Outbox } from './openapi/outbox'
@@ -37,18 +37,26 @@ export interface CloudParts {
   readonly phoneCodes: PhoneCodes
   /** All actions of the SDKs. */
   readonly service: CloudService
-  /** The same behind the network's faults. */
-  readonly network: Network
+  /** The same as functions reach it: with the faults that a developer chose, and counted. */
+  readonly traffic: Traffic
 }
 
 /** Makes the parts of the local cloud and shows them to each other. Nothing runs yet. */
 export function buildParts(
-  options: LocalCloudOptions & { readonly environmentId: string; readonly appId: string },
+  options: CloudOptions & { readonly environmentId: string; readonly appId: string },
   { clock, log, gateway, engine, data }: CloudFoundation,
 ): CloudParts {
   const { environmentId, appId } = options
   const now = clock.now
-  const host = new FunctionHost({ ...options, adminUrl: () => `${gateway.origin}/admin`, clock, log })
+  const host = new FunctionHost({
+    ...options,
+    adminUrl: () => `${gateway.origin}/admin`,
+    clock,
+    log,
+    onEnd: (call, served) => {
+      traffic.ended(call, served)
+    },
+  })
   const timers = new Timers({ host, clock, log })
   const files = new FileStore(data.files)
   const signature = new UrlSignature(randomBytes(32), now)
@@ -71,10 +79,8 @@ export function buildParts(
   })
   const openApi = new OpenApiService({ host, log, apis })
   const service = new CloudActions({ engine, host, storage, openApi })
-  const network = new Network(service, options.random ?? Math.random, (token) => {
-    host.killCall(token)
-  })
-  return { host, timers, files, signature, storage, outbox, visits, phoneCodes, service, network }
+  const traffic = new Traffic({ service, host })
+  return { host, timers, files, signature, storage, outbox, visits, phoneCodes, service, traffic }
 }
 
 /** Calls the function that the console's message push names for an event; without one the event is lost, as there. */

@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs'
 import type { CollectionDeclaration } from '../../cloudfunctions/database'
 import { Clock } from './clock'
 import { buildParts, type CloudParts } from './cloudParts'
-import { openDataFolder } from './dataFolder'
+import { type DataFolder, openDataFolder } from './dataFolder'
 import { DataFileError } from './engine/dataFileError'
-import { Engine, type EngineOptions } from './engine/engine'
+import { Engine } from './engine/engine'
 import { adminRoute } from './gateway/adminRoute'
 import { clientRoutes } from './gateway/clientRoutes'
 import { developerRoutes } from './gateway/developerRoutes'
 import { fileRoutes } from './gateway/fileRoutes'
 import { Gateway, type RequestHandler } from './gateway/gateway'
-import type { Network } from './gateway/network'
+import type { Traffic } from './gateway/traffic'
 import type { FunctionHost } from './host/functionHost'
 import { checkSecurityRules, defaultSecurityRules, type SecurityRules } from './host/securityRules'
 import type { Timers } from './host/timers'
@@ -20,11 +20,21 @@ import type { Outbox } from './openapi/outbox'
 import type { Visits } from './openapi/visits'
 import type { CloudService } from './service'
 
-export interface LocalCloudOptions {
-  /** The database's collections with their indexes. */
-  readonly collections: readonly CollectionDeclaration[]
-  /** Refuse a query that no declared index serves; true unless said otherwise. */
-  readonly strictIndexes?: boolean
+/**
+ * Either the collections of a database to open, or one that is open already and stays so after the close. Only a
+ * database opened here follows the chosen clock in its server dates and the 30 seconds of a transaction.
+ */
+export type DatabaseChoice =
+  | {
+      readonly collections: readonly CollectionDeclaration[]
+      /** Refuse a query that no declared index serves; true unless said otherwise. */
+      readonly strictIndexes?: boolean
+    }
+  | { readonly engine: CloudService }
+
+export type LocalCloudOptions = DatabaseChoice & CloudOptions
+
+export interface CloudOptions {
   /** The built functions, one folder each. */
   readonly functionsFolder: string
   /** Where everything is kept. Without it, in memory and a temporary folder, gone when the local cloud closes. */
@@ -33,8 +43,6 @@ export interface LocalCloudOptions {
   readonly port?: number
   /** The machine's clock in milliseconds since 1970; `/dev/clock` moves the local cloud away from it. */
   readonly now?: () => number
-  /** A number from 0 up to 1, for the faults that a developer switches on; seed it to repeat a run. */
-  readonly random?: () => number
   readonly environmentId?: string
   readonly appId?: string
   /** The console's variables per function, `*` for all. */
@@ -58,11 +66,11 @@ export interface LocalCloud {
   /** `http://127.0.0.1:<port>` */
   readonly url: string
   readonly port: number
-  /** Every action of the SDKs in process, without HTTP and without the network's faults. */
+  /** Every action of the SDKs in process, without HTTP and without faults. */
   readonly service: CloudService
   readonly clock: Clock
   readonly log: CloudLog
-  readonly network: Network
+  readonly traffic: Traffic
   readonly host: FunctionHost
   readonly timers: Timers
   readonly outbox: Outbox
@@ -97,15 +105,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     environmentId: options.environmentId ?? 'linli-local',
     appId: options.appId ?? 'wx0000000000000000',
   }
-  const closing: (() => Promise<void> | void)[] = [() => gateway.close(), data.discard, restoreTimeZone]
+  const closing: Closing = [() => gateway.close(), data.discard, restoreTimeZone]
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0)) await step()
   }
   try {
     await gateway.listen(options.port ?? 0)
-    const { collections, strictIndexes = true } = options
-    const engine = openEngine({ collections, strictIndexes, now: clock.now, ...data.database })
-    closing.unshift(() => engine.close())
+    const engine = openDatabase(options, data, clock, closing)
     const parts = buildParts({ ...options, ...identity }, { clock, log, gateway, engine, data })
     mountRoutes(gateway, parts, { ...identity, securityRules, clock, log })
     closing.unshift(
@@ -132,6 +138,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   }
 }
 
+/** What is left to close, the next first. */
+type Closing = (() => Promise<void> | void)[]
+
 interface RoutesContext {
   readonly environmentId: string
   readonly appId: string
@@ -141,16 +150,25 @@ interface RoutesContext {
 }
 
 function mountRoutes(gateway: Gateway, parts: CloudParts, context: RoutesContext): void {
-  gateway.mount('/admin', adminRoute(parts.network))
+  gateway.mount('/admin', adminRoute(parts.traffic))
   gateway.mount('/storage', fileRoutes(parts))
   gateway.mount('/client', clientRoutes({ ...parts, ...context }))
-  gateway.mount('/dev', developerRoutes({ ...parts, ...context, meters: () => ({}) }))
+  gateway.mount('/dev', developerRoutes({ ...parts, ...context }))
 }
 
 /** @throws LocalCloudError when the file is damaged or used by another program */
-function openEngine(options: EngineOptions): Engine {
+function openDatabase(
+  choice: DatabaseChoice,
+  data: DataFolder,
+  clock: Clock,
+  closing: Closing,
+): CloudService {
+  if ('engine' in choice) return choice.engine
   try {
-    return Engine.open(options)
+    const { collections, strictIndexes } = choice
+    const engine = Engine.open({ collections, strictIndexes, now: clock.now, ...data.database })
+    closing.unshift(() => engine.close())
+    return engine
   } catch (error) {
     if (error instanceof DataFileError)
       throw new LocalCloudError('data-folder', error.message, { cause: error })

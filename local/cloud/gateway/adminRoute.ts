@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
+import { InstanceKilled, NetworkFailure } from '../faults'
 import type { CloudAnswer, CloudService } from '../service'
 import { RequestRefused, readJson, sendJson } from './exchange'
 import { readForm } from './form'
 import type { RequestHandler } from './gateway'
-import { RoundTripLost } from './network'
 
 /** What a server may send at once (docs.cloudbase.net/error-code, EXCEED_MAX_PAYLOAD_SIZE: 6 MB). */
 const maxBodyBytes = 6 * 1024 * 1024
@@ -23,7 +23,7 @@ export function adminRoute(service: CloudService): RequestHandler {
       const { action, ...params } = await readRequest(request)
       answer = await service.send(action, params)
     } catch (error) {
-      if (error instanceof RoundTripLost) {
+      if (error instanceof NetworkFailure || error instanceof InstanceKilled) {
         response.destroy()
         return
       }

@@ -5,30 +5,35 @@ import type { FunctionHost } from '../host/functionHost'
 import type { Timers } from '../host/timers'
 import type { CloudLog } from '../log'
 import type { Outbox } from '../openapi/outbox'
+import type { FaultRates } from '../seededPlan'
 import { parseRequest, readJson, RequestRefused, sendJson } from './exchange'
 import type { RequestHandler } from './gateway'
-import type { Network } from './network'
+import type { Traffic } from './traffic'
 
 const rate = z.number().min(0).max(1)
 const clockSchema = z.object({ offsetMs: z.number().int() })
-const networkSchema = z
-  .object({ latencyMs: z.number().min(0).max(60_000), dropRate: rate, killRate: rate })
-  .partial()
+const networkSchema = z.object({
+  seed: z.number().int().default(1),
+  latencyMs: z.number().min(0).max(60_000).optional(),
+  failBefore: rate.optional(),
+  failAfter: rate.optional(),
+  killBefore: rate.optional(),
+  killAfter: rate.optional(),
+  conflict: rate.optional(),
+})
 
 export interface DeveloperRoutesOptions {
   readonly clock: Clock
-  readonly network: Network
+  readonly traffic: Traffic
   readonly outbox: Outbox
   readonly host: FunctionHost
   readonly timers: Timers
   readonly log: CloudLog
-  /** What the operations cost so far, as JSON. */
-  readonly meters: () => unknown
 }
 
 /** Everything below `/dev/`: what a developer may look at and change while the product runs. */
 export function developerRoutes(options: DeveloperRoutesOptions): RequestHandler {
-  const { clock, network, outbox, host, timers, log, meters } = options
+  const { clock, traffic, outbox, host, timers, log } = options
   const answers: Record<string, (request: IncomingMessage, url: URL, path: readonly string[]) => unknown> = {
     'GET outbox': (_request, url) => outbox.messages(url.searchParams.get('openid') ?? undefined),
     'GET clock': () => ({ offsetMs: clock.offsetMs, nowMs: clock.now() }),
@@ -37,13 +42,13 @@ export function developerRoutes(options: DeveloperRoutesOptions): RequestHandler
       void timers.tick()
       return { offsetMs: clock.offsetMs, nowMs: clock.now() }
     },
-    'GET network': () => network.conditions,
+    'GET network': () => ({ seed: traffic.faults.seed, ...traffic.faults.rates }),
     'POST network': async (request) => {
-      const changed = parseRequest(networkSchema, await readJson(request))
-      network.conditions = { ...network.conditions, ...changed }
-      return network.conditions
+      const { seed, ...rates } = parseRequest(networkSchema, await readJson(request))
+      traffic.faults = { seed, rates: rates as FaultRates }
+      return { seed, ...rates }
     },
-    'GET meters': meters,
+    'GET meters': () => traffic.totals.list(),
     'GET functions': () => host.status(),
     'GET log': (_request, url) => log.tail(Number(url.searchParams.get('count') ?? 200)),
     'POST timers': async (_request, _url, [functionName = '', timerName = '']) => {

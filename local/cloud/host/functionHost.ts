@@ -4,17 +4,15 @@ import { join } from 'node:path'
 import type { Clock } from '../clock'
 import type { CloudLog } from '../log'
 import type { FunctionCall, FunctionOutcome, RunningCall } from './call'
-import { callEnvironment, type HostIdentity, instanceEnvironment } from './environment'
+import { type HostIdentity, instanceEnvironment } from './environment'
 import { type FunctionConfig, readFunctionConfig } from './functionConfig'
 import type { FunctionErrorCode } from './functionError'
-import { Instance, type InstanceEnd } from './instance'
+import { Instance } from './instance'
 import { InstancePool } from './instancePool'
+import { serveCall, type ServedCall } from './serveCall'
 
-/** The event may be 100 KB and the result 1 MB (docs.cloudbase.net/error-code, EXCEED_MAX_*). */
+/** An event may have 100 KB (docs.cloudbase.net/error-code, EXCEED_MAX_PAYLOAD_SIZE). */
 const maxEventBytes = 100 * 1024
-const maxResultBytes = 1024 * 1024
-/** Loading the bundle is not part of the call's time-out; the platform gives it this long. */
-const loadTimeoutMs = 65_000
 
 export interface FunctionHostOptions extends Omit<HostIdentity, 'adminUrl'> {
   /** Holds one folder per built function, each with `index.js` and, if need be, `config.json`. */
@@ -27,6 +25,8 @@ export interface FunctionHostOptions extends Omit<HostIdentity, 'adminUrl'> {
   /** Instances of one function at once. */
   readonly maxInstances?: number
   readonly idleMs?: number
+  /** Told of every call that ran, when it has ended. */
+  readonly onEnd?: (call: RunningCall, served: ServedCall) => void
 }
 
 /** What a developer wants to know of one function. */
@@ -99,10 +99,10 @@ export class FunctionHost {
     const running: RunningCall = { ...call, requestId, token: randomUUID() }
     this.running.set(running.token, { call: running, instance: lease.instance })
     try {
-      const answer = await this.serve(lease.instance, running, config)
-      const outcome = typeof answer === 'string' ? accept(requestId, answer) : refuse(...answer)
-      if (!outcome.ok) this.recordFailure(deployed, call.functionName, outcome)
-      return outcome
+      const served = await serveCall(lease.instance, running, config, this.identity())
+      if (!served.outcome.ok) this.recordFailure(deployed, call.functionName, served.outcome)
+      this.options.onEnd?.(running, served)
+      return served.outcome
     } finally {
       this.running.delete(running.token)
       lease.release()
@@ -170,50 +170,6 @@ export class FunctionHost {
     return { environmentId, appId, adminUrl: adminUrl() }
   }
 
-  /** The result as text, or why there is none. */
-  private async serve(
-    instance: Instance,
-    call: RunningCall,
-    config: FunctionConfig,
-  ): Promise<string | [FunctionErrorCode, string]> {
-    const notLoaded = await within(loadTimeoutMs, instance, instance.loaded)
-    if (notLoaded) return failureOf(notLoaded, config)
-    const answer = await within(
-      config.timeout * 1000,
-      instance,
-      instance.call({
-        requestId: call.requestId,
-        eventText: call.eventText,
-        environment: callEnvironment(call, this.identity()),
-        context: this.context(call, config),
-      }),
-    )
-    if (answer.kind !== 'answer') return failureOf(answer, config)
-    if (Buffer.byteLength(answer.resultText) > maxResultBytes) {
-      return ['EXCEED_MAX_RESPONSE_SIZE', 'cloudfunction result size exceed limit (1MB)']
-    }
-    return answer.resultText
-  }
-
-  /** The second parameter of `main`, with the platform's field names. */
-  private context(call: RunningCall, config: FunctionConfig): Record<string, unknown> {
-    const { environmentId } = this.options
-    return {
-      callbackWaitsForEmptyEventLoop: false,
-      request_id: call.requestId,
-      function_name: call.functionName,
-      function_version: '$LATEST',
-      namespace: environmentId,
-      memory_limit_in_mb: config.memorySize,
-      time_limit_in_ms: config.timeout * 1000,
-      environment: JSON.stringify({
-        TCB_ENV: environmentId,
-        TCB_SOURCE: call.source,
-        SCF_NAMESPACE: environmentId,
-      }),
-    }
-  }
-
   private recordFailure(
     deployed: Deployed,
     functionName: string,
@@ -227,53 +183,5 @@ export class FunctionHost {
       functionName,
       requestId: outcome.requestId,
     })
-  }
-}
-
-const accept = (requestId: string, resultText: string): FunctionOutcome => ({
-  ok: true,
-  requestId,
-  resultText,
-})
-
-/** Waits for the instance, but not longer than allowed; an instance that is late is killed, whatever it did so far. */
-async function within<T>(
-  ms: number,
-  instance: Instance,
-  settled: Promise<T>,
-): Promise<T | { kind: 'timedOut' }> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<{ kind: 'timedOut' }>((resolve) => {
-    timer = setTimeout(() => {
-      resolve({ kind: 'timedOut' })
-      void instance.kill('timed out')
-    }, ms)
-  })
-  try {
-    return await Promise.race([settled, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-function failureOf(
-  answer: InstanceEnd | { readonly kind: 'timedOut' },
-  config: FunctionConfig,
-): [FunctionErrorCode, string] {
-  switch (answer.kind) {
-    case 'timedOut':
-      return [
-        'FUNCTIONS_TIME_LIMIT_EXCEEDED',
-        `Invoking task timed out after ${String(config.timeout)} seconds`,
-      ]
-    case 'outOfMemory':
-      return [
-        'FUNCTIONS_MEMORY_LIMIT_EXCEEDED',
-        `the function used more than ${String(config.memorySize)} MB`,
-      ]
-    case 'exited':
-      return ['FUNCTIONS_EXECUTE_FAIL', answer.reason]
-    default:
-      return ['FUNCTIONS_EXECUTE_FAIL', answer.stack]
   }
 }

@@ -12,13 +12,14 @@ export interface InstanceOptions {
 
 /** Why an instance is gone. A failure is one that nothing in the function caught, such as a rejected promise. */
 export type InstanceEnd =
-  | { readonly kind: 'failure'; readonly stack: string }
+  | { readonly kind: 'failure'; readonly stack: string; readonly chain?: number }
   | { readonly kind: 'loadFailure'; readonly stack: string }
   | { readonly kind: 'outOfMemory' }
   | { readonly kind: 'exited'; readonly reason: string }
 
 /** How one call ended, as seen from outside the instance. */
-export type InstanceAnswer = { readonly kind: 'answer'; readonly resultText: string } | InstanceEnd
+export type InstanceAnswer =
+  { readonly kind: 'answer'; readonly resultText: string; readonly chain: number } | InstanceEnd
 
 /**
  * One function instance: a worker thread of its own with its own environment, memory limit and module state. It

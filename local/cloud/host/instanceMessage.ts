@@ -17,12 +17,20 @@ export interface InstanceCall {
   readonly context: Readonly<Record<string, unknown>>
 }
 
-/** What the worker sends back. `stack` is the text of the error as Node prints it. */
+/**
+ * What the worker sends back. `stack` is the text of the error as Node prints it,
+ * `chain` how many requests of the call had to wait for one another.
+ */
 export type InstanceMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'loadFailure'; readonly stack: string }
-  | { readonly kind: 'answer'; readonly requestId: string; readonly resultText: string }
-  | { readonly kind: 'failure'; readonly requestId: string; readonly stack: string }
+  | {
+      readonly kind: 'answer'
+      readonly requestId: string
+      readonly resultText: string
+      readonly chain: number
+    }
+  | { readonly kind: 'failure'; readonly requestId: string; readonly stack: string; readonly chain: number }
   | {
       readonly kind: 'log'
       readonly requestId: string | undefined

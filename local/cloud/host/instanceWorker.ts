@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { format } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { InstanceCall, InstanceData, InstanceMessage } from './instanceMessage'
+import { RequestChain } from './requestChain'
 import { shiftDate } from './shiftedDate'
 
 type Main = (event: unknown, context: unknown) => unknown
@@ -20,6 +21,7 @@ if (!port) throw new Error('the instance must run in a worker thread')
 
 const frozen = new Int32Array(data.frozen)
 const lifelong = { ...process.env }
+const chain = new RequestChain()
 let requestId: string | undefined
 
 const send = (message: InstanceMessage): void => {
@@ -49,14 +51,15 @@ function setEnvironment(ofCall: Readonly<Record<string, string>>): void {
 async function serve(main: Main, call: InstanceCall): Promise<void> {
   requestId = call.requestId
   setEnvironment(call.environment)
+  chain.reset()
   let answer: InstanceMessage
   try {
     const result = await main(JSON.parse(call.eventText), call.context)
     // JSON.stringify gives undefined for what has no JSON form; the platform answers null then.
     const resultText = (JSON.stringify(result) as string | undefined) ?? 'null'
-    answer = { kind: 'answer', requestId, resultText }
+    answer = { kind: 'answer', requestId, resultText, chain: chain.longest }
   } catch (error) {
-    answer = { kind: 'failure', requestId, stack: stackOf(error) }
+    answer = { kind: 'failure', requestId, stack: stackOf(error), chain: chain.longest }
   }
   // The mark comes before the answer, so that a call that follows at once can take it away again.
   Atomics.store(frozen, 0, 1)

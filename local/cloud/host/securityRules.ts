@@ -1,14 +1,12 @@
 import { LocalCloudError } from '../localCloudError'
 
-/** May a client call this function? Each value is one of the few that the platform accepts. */
-export type InvokeRule = boolean | 'auth != null' | "auth.loginType != 'ANONYMOUS' && auth != null"
-
 /** The function rules of an environment: one entry per function, and `*` for all others. */
-export type SecurityRules = Readonly<Record<string, { readonly invoke: InvokeRule }>>
+export type SecurityRules = Readonly<Record<string, { readonly invoke: boolean | string }>>
 
 /** What an environment has when nobody wrote rules. */
 export const defaultSecurityRules: SecurityRules = { '*': { invoke: 'auth != null' } }
 
+/** The few values that the platform accepts. */
 const known: readonly unknown[] = [
   true,
   false,

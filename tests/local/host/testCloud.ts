@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '../../../local/cloud/localCloud'
 
-/** A local cloud in memory with the small functions of this folder. */
+/** A local cloud in memory with the small functions of this folder and one collection. */
 export async function startTestCloud(options: Partial<LocalCloudOptions> = {}): Promise<LocalCloud> {
-  return startLocalCloud({ collections: [], functionsFolder: join(__dirname, 'functions'), ...options })
+  const collections = [{ name: 'notes', holds: 'A note of a test.', indexes: [] }]
+  return startLocalCloud({ collections, functionsFolder: join(__dirname, 'functions'), ...options })
 }
 
 export interface ClientAnswer {
@@ -36,4 +37,9 @@ export async function callAs(
   data: unknown = {},
 ): Promise<ClientAnswer> {
   return (await post(cloud, `/client/functions/${name}`, { data }, openid)) as ClientAnswer
+}
+
+/** Waits until something is so; the test's own time-out ends it when it never is. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10))
 }

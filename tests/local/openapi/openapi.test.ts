@@ -98,7 +98,9 @@ describe('wxacode.getUnlimited', () => {
   test('without a page it opens the home page', async () => {
     const { base64 } = await code({ scene: 'a' })
     const picture = PNG.sync.read(Buffer.from(String(base64), 'base64'))
-    expect(jsQR(new Uint8ClampedArray(picture.data), picture.width, picture.height)?.data).toBe('pages/home/home?scene=a')
+    expect(jsQR(new Uint8ClampedArray(picture.data), picture.width, picture.height)?.data).toBe(
+      'pages/home/home?scene=a',
+    )
   })
 
   test.each([
@@ -115,7 +117,9 @@ describe('wxacode.getUnlimited', () => {
   })
 
   test('a page that is not published passes when nobody asks to check it', async () => {
-    expect(await code({ scene: 'a', page: 'pages/none/none', checkPath: false })).toMatchObject({ errCode: 0 })
+    expect(await code({ scene: 'a', page: 'pages/none/none', checkPath: false })).toMatchObject({
+      errCode: 0,
+    })
   })
 })
 
@@ -232,7 +236,8 @@ describe('security.mediaCheckAsync', () => {
 })
 
 describe('phonenumber.getPhoneNumber', () => {
-  const number = (code: string): Promise<Record<string, unknown>> => open('phonenumber.getPhoneNumber', { code })
+  const number = (code: string): Promise<Record<string, unknown>> =>
+    open('phonenumber.getPhoneNumber', { code })
   const issue = async (body: object): Promise<string> =>
     ((await post(cloud, '/client/phone-code', body, wang)) as { code: string }).code
 
@@ -252,7 +257,9 @@ describe('phonenumber.getPhoneNumber', () => {
 
   test('a person without a chosen number has a fixed one; a code ends after five minutes', async () => {
     const first = await number(await issue({}))
-    expect(first).toMatchObject({ phoneInfo: { phoneNumber: expect.stringMatching(/^1990000\d{4}$/) as string } })
+    expect(first).toMatchObject({
+      phoneInfo: { phoneNumber: expect.stringMatching(/^1990000\d{4}$/) as string },
+    })
     expect((await number(await issue({})))['phoneInfo']).toMatchObject({
       phoneNumber: (first['phoneInfo'] as { phoneNumber: string }).phoneNumber,
     })
