@@ -55,7 +55,7 @@ export function aggregate(
     examined += joined.examined
     return joined.documents
   })
-  return { documents: runStages(rest, source, options), examined }
+  return { documents: runStages(rest.map(withIndexedLookup), source, options), examined }
 }
 
 interface LeadingQuery {
@@ -110,6 +110,13 @@ function runStages(
   }
 }
 
+/** mingo's own operators cannot be replaced, so `$lookup` goes by another name while it runs. */
+const indexedLookup = '$indexedLookup'
+
+function withIndexedLookup(stage: Fields): Fields {
+  return stage.$lookup === undefined ? stage : { [indexedLookup]: stage.$lookup }
+}
+
 interface Stream {
   map(change: (document: Fields) => Fields): Stream
 }
@@ -119,7 +126,7 @@ function optionsWithLookup(
 ): Partial<Options> {
   const lookup = (stream: Stream, argument: LookupArgument): Stream =>
     stream.map((document) => ({ ...document, [argument.as]: join(argument, document) }))
-  const operators = { query: geoOperators, pipeline: { $lookup: lookup } }
+  const operators = { query: geoOperators, pipeline: { [indexedLookup]: lookup } }
   return {
     context: Context.init(operators as unknown as Parameters<typeof Context.init>[0]),
     scriptEnabled: false,

@@ -45,10 +45,18 @@ export class GeoIndex {
   /** The documents that may have a geometry in the box, each once. */
   candidates(box: Box): ReadonlySet<string> {
     const found = new Set(this.#wide)
-    const cells = cellsOf(box, this.#cells.size)
-    for (const cell of cells ?? this.#cells.keys())
+    for (const cell of cellsOf(box, this.#cells.size) ?? this.#usedCellsIn(box))
       for (const identifierKey of this.#cells.get(cell) ?? []) found.add(identifierKey)
     return found
+  }
+
+  /** For a box with more cells than there are in use. */
+  *#usedCellsIn(box: Box): Generator<string> {
+    const { west, south, east, north } = cellRange(box)
+    for (const cell of this.#cells.keys()) {
+      const [x = 0, y = 0] = cell.split(':').map(Number)
+      if (x >= west && x <= east && y >= south && y <= north) yield cell
+    }
   }
 
   #inCell(cell: string): Set<string> {
@@ -58,13 +66,20 @@ export class GeoIndex {
   }
 }
 
+function cellRange(box: Box): Box {
+  return {
+    west: Math.floor(box.west / cellDegrees),
+    south: Math.floor(box.south / cellDegrees),
+    east: Math.floor(box.east / cellDegrees),
+    north: Math.floor(box.north / cellDegrees),
+  }
+}
+
 /** The cells that a box touches, or undefined if they are more than `most`. */
 function cellsOf(box: Box, most: number): readonly string[] | undefined {
-  const [west, east] = [Math.floor(box.west / cellDegrees), Math.floor(box.east / cellDegrees)]
-  const [south, north] = [Math.floor(box.south / cellDegrees), Math.floor(box.north / cellDegrees)]
+  const { west, south, east, north } = cellRange(box)
   if ((east - west + 1) * (north - south + 1) > most) return undefined
   const cells: string[] = []
-  for (let x = west; x <= east; x++)
-    for (let y = south; y <= north; y++) cells.push(`${String(x)}:${String(y)}`)
+  for (let x = west; x <= east; x++) for (let y = south; y <= north; y++) cells.push(`${x}:${y}`)
   return cells
 }

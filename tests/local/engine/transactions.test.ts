@@ -132,8 +132,8 @@ test('the locks of a rolled back transaction are free', async () => {
 
 test('reads take no locks: write skew is possible', async () => {
   const [first, second] = [await startTransaction(), await startTransaction()]
-  const one = (await peopleIn(first).doc('a').get()).data as unknown as { points: number }
-  const other = (await peopleIn(second).doc('b').get()).data as unknown as { points: number }
+  const one = (await peopleIn(first).doc('a').get()).data as { points: number }
+  const other = (await peopleIn(second).doc('b').get()).data as { points: number }
   await peopleIn(first).doc('b').update({ points: one.points })
   await peopleIn(second).doc('a').update({ points: other.points })
   await first.commit()
@@ -166,9 +166,7 @@ test.each([
 test('a conditional update that no longer matches after waiting changes nothing', async () => {
   const transaction = await startTransaction()
   await peopleIn(transaction).doc('a').update({ points: 3 })
-  const waiting = people
-    .where({ _id: 'a', points: _.gte(10) })
-    .update({ points: _.inc(-10) }) as Promise<unknown>
+  const waiting = people.where({ _id: 'a', points: _.gte(10) }).update({ points: _.inc(-10) })
   expect(await isWaiting(waiting)).toBe(true)
   await transaction.commit()
   expect(await waiting).toMatchObject({ updated: 0 })
@@ -189,7 +187,7 @@ test('an update of many waits for the locked document and changes each exactly o
   await peopleIn(transaction)
     .doc('b')
     .update({ points: _.inc(100) })
-  const waiting = people.where({ group: 'x' }).update({ points: _.inc(1) }) as Promise<unknown>
+  const waiting = people.where({ group: 'x' }).update({ points: _.inc(1) })
   expect(await isWaiting(waiting)).toBe(true)
   await transaction.commit()
   expect(await waiting).toMatchObject({ updated: 2 })
@@ -243,7 +241,7 @@ test('filters, counts and aggregations of a transaction act outside it', async (
   expect(await peopleIn(transaction).where({ _id: 'b' }).update({ points: 21 })).toMatchObject({ updated: 1 })
   const outside = await peopleIn(transaction).where({ group: 'x' }).count()
   expect(outside).toMatchObject({ total: 2 })
-  const rows: unknown = await peopleIn(transaction).aggregate().match({ _id: 'a' }).end()
+  const rows = await peopleIn(transaction).aggregate().match({ _id: 'a' }).end()
   expect(rows).toMatchObject({ data: [{ points: 10 }] })
   await transaction.rollback()
   expect(await read('b')).toMatchObject({ points: 21 })
@@ -261,7 +259,7 @@ test('updateAndReturn works inside', async () => {
 
 test('a document with a server date cannot be inserted inside', async () => {
   const transaction = await startTransaction()
-  const insert = peopleIn(transaction).add({ _id: 'c', at: db.serverDate() as unknown })
+  const insert = peopleIn(transaction).add({ _id: 'c', at: db.serverDate() })
   await expect(insert).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' })
   await transaction.rollback()
 })
@@ -276,10 +274,9 @@ test('1001 documents can be added at once inside', async () => {
 
 test('runTransaction of the SDK retries a conflict until it works', async () => {
   let runs = 0
-  const run = db.runTransaction as (work: (transaction: TestTransaction) => Promise<void>) => Promise<void>
-  await run.call(db, async (transaction) => {
+  await db.runTransaction(async (transaction) => {
     runs++
-    const { points } = (await peopleIn(transaction).doc('a').get()).data as unknown as { points: number }
+    const { points } = (await peopleIn(transaction).doc('a').get()).data as { points: number }
     if (runs === 1) await people.doc('a').update({ points: 50 })
     await peopleIn(transaction)
       .doc('a')

@@ -5,15 +5,14 @@
 import { writeSync } from 'node:fs'
 import { Engine } from '../../../local/cloud/engine/engine'
 import { openDatabase } from '../../../local/cloud/engine/inProcess'
-import type { TestTransaction } from './testDatabase'
+import type { TestDatabase } from './testDatabase'
 import { writerCollections } from './writerCollections'
 
 const report = (line: string): void => void writeSync(1, `${line}\n`)
 
 async function write(file: string, round: number): Promise<void> {
   const engine = Engine.open({ file, collections: writerCollections, now: Date.now })
-  const db = openDatabase(engine)
-  const startTransaction = db.startTransaction as () => Promise<TestTransaction>
+  const db = openDatabase(engine) as unknown as TestDatabase
 
   async function single(id: string): Promise<void> {
     await db.collection('singles').doc(id).set({ value: 0 })
@@ -29,7 +28,7 @@ async function write(file: string, round: number): Promise<void> {
   async function pair(worker: string): Promise<void> {
     for (let i = 0; ; i++) {
       const id = `${worker}.${i}`
-      const transaction = await startTransaction.call(db)
+      const transaction = await db.startTransaction()
       await transaction.collection('left').add({ _id: id, value: i })
       await transaction.collection('right').add({ _id: id, value: i })
       await transaction.commit()
