@@ -14,7 +14,13 @@ interface Manifest {
 }
 
 interface Lock {
-  readonly packages: Readonly<Record<string, { readonly license?: string; readonly resolved?: string }>>
+  readonly packages: Readonly<Record<string, LockedPackage>>
+}
+
+interface LockedPackage {
+  readonly license?: string
+  readonly resolved?: string
+  readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
 const manifests = ({ files }: ProjectTree): string[] =>
@@ -41,6 +47,27 @@ const foreign = (tree: ProjectTree): string[] =>
   packagesOf(tree)
     .filter(({ resolved }) => resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/'))
     .map(({ name }) => name)
+
+/**
+ * Parts for other systems that a lock file does not hold. `npm ci` refuses such a file, everywhere; it comes about when
+ * a package was published for some systems before the others.
+ */
+const incomplete = (tree: ProjectTree): string[] =>
+  locks(tree).flatMap((file) => {
+    const { packages } = JSON.parse(tree.read(file)) as Lock
+    return Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies)
+        .filter((name) => !folders(place).some((folder) => `${folder}node_modules/${name}` in packages))
+        .map((name) => `${file}: ${place} needs ${name}`),
+    )
+  })
+
+/** A package's own folder and all above it, where Node looks for what it needs. */
+const folders = (place: string): string[] => {
+  if (place === '') return ['']
+  const above = place.slice(0, place.lastIndexOf('node_modules/')).replace(/\/$/, '')
+  return [`${place}/`, ...folders(above)]
+}
 
 const permissive = new Set(
   'MIT,MIT-0,ISC,Apache-2.0,BSD,BSD-2-Clause,BSD-3-Clause,0BSD,BlueOak-1.0.0,Unlicense,CC0-1.0,Zlib'
@@ -90,6 +117,10 @@ it('no lock file names a registry other than the public one', () => {
   expect(foreign(repository)).toEqual([])
 })
 
+it('every lock file holds the parts for every system', () => {
+  expect(incomplete(repository)).toEqual([])
+})
+
 it('every package may be used', () => {
   expect(packagesOf(repository).length).toBeGreaterThan(500)
   expect(unread(repository)).toEqual([])
@@ -108,12 +139,17 @@ it('loose versions, foreign registries and other licences are noticed', () => {
         '': {},
         'node_modules/a': { license: 'GPL-3.0', resolved: 'https://example.org/a.tgz' },
         'node_modules/a/node_modules/@b/c': { license: '(MIT OR GPL-3.0)' },
-        'node_modules/d': {},
+        'node_modules/d': {
+          optionalDependencies: { 'd-linux': '1.0.0', 'd-mac': '1.0.0', 'd-windows': '1.0.0' },
+        },
+        'node_modules/d-linux': { license: 'MIT' },
+        'node_modules/d/node_modules/d-mac': { license: 'MIT' },
         'node_modules/e': { license: 'MIT AND AGPL-3.0' },
       },
     }),
   })
   expect(loose(tree)).toEqual(['package.json: a ^1.0.0', 'package.json: c latest'])
   expect(foreign(tree)).toEqual(['a'])
+  expect(incomplete(tree)).toEqual(['package-lock.json: node_modules/d needs d-windows'])
   expect(unread(tree)).toEqual(['a: GPL-3.0', 'd: no licence', 'e: MIT AND AGPL-3.0'])
 })
