@@ -29,7 +29,8 @@ const waitsMs = [800, 2_000, 4_000]
 /** Those whose outcome a running call is still waiting for. */
 const underWay = new Map<string, Promise<Outcome<unknown>>>()
 
-export const pendingCommands = (): readonly PendingCommand[] => load<PendingCommand[]>(key) ?? []
+export const pendingCommands = (): readonly PendingCommand[] =>
+  (load(key) as PendingCommand[] | undefined) ?? []
 
 /**
  * Sends a command under a new id, which is stored first. An unknown outcome is asked for again with the same id, so

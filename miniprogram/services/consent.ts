@@ -10,7 +10,7 @@ interface Agreement {
 }
 
 /** Whether the person has agreed on this phone to the agreement as it reads today. Until then nothing is sent. */
-export const hasAgreed = (): boolean => load<Agreement>(key)?.version === consentVersion
+export const hasAgreed = (): boolean => (load(key) as Agreement | undefined)?.version === consentVersion
 
 export function agree(): void {
   save(key, { version: consentVersion, atMs: now() } satisfies Agreement)

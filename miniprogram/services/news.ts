@@ -8,7 +8,7 @@ export interface News {
 
 const key = 'news'
 
-export const newsToTell = (): readonly News[] => load<News[]>(key) ?? []
+export const newsToTell = (): readonly News[] => (load(key) as News[] | undefined) ?? []
 
 export function addNews(news: News): void {
   save(key, [...newsToTell(), news])

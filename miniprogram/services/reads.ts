@@ -59,7 +59,7 @@ export function lastAnswer<Input, Output>(
   input: Input,
   { forPersonId }: ReadOptions = {},
 ): (Reading<Output> & { readonly kind: 'kept' }) | undefined {
-  const kept = load<Kept>(keyOf(operation.name, forPersonId))
+  const kept = load(keyOf(operation.name, forPersonId)) as Kept | undefined
   if (kept?.input !== JSON.stringify(input)) return undefined
   return { kind: 'kept', value: kept.value as Output, atMs: kept.atMs }
 }

@@ -9,7 +9,7 @@ export interface ActingFor {
 const key = 'actingFor'
 
 /** The ward whose passbook is open, or undefined for the person's own. */
-export const actingFor = (): ActingFor | undefined => load<ActingFor>(key)
+export const actingFor = (): ActingFor | undefined => load(key) as ActingFor | undefined
 
 export const forPersonId = (): string | undefined => actingFor()?.personId
 
@@ -21,7 +21,7 @@ export function actFor(ward: ActingFor | undefined): void {
 const rolesKey = 'roles'
 
 /** The roles the server said the person has. They decide what is shown, never what is allowed. */
-export const knownRoles = (): readonly string[] => load<string[]>(rolesKey) ?? []
+export const knownRoles = (): readonly string[] => (load(rolesKey) as string[] | undefined) ?? []
 
 export function rememberRoles(roles: readonly string[]): void {
   save(rolesKey, roles)

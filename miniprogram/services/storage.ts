@@ -3,9 +3,9 @@
  *
  * Reading never fails: what cannot be read counts as absent.
  */
-export function load<T>(key: string): T | undefined {
+export function load(key: string): unknown {
   try {
-    const kept = wx.getStorageSync<T | ''>(key)
+    const kept: unknown = wx.getStorageSync(key)
     return kept === '' ? undefined : kept
   } catch {
     return undefined

@@ -4,12 +4,15 @@ const standardRootPx = 16
 const largestFactor = 1.5
 
 /**
- * Size of 1rem in pixels, as text for `page-meta`, from the text size that the person has set in WeChat. All sizes
- * are in rem, so text and what one taps on grow together.
+ * Size of 1rem in pixels, from the text size that the person has set in WeChat. All sizes are in rem, so text and what
+ * one taps on grow together.
  */
-export function rootFontSize(): string {
+export function rootFontPx(): number {
   const { fontSizeScaleFactor } = wx.getAppBaseInfo()
-  // Versions of WeChat before 3.4 do not say, and then it is not a number.
+  // Old versions of WeChat do not say, and then it is not a number.
   const factor = Number.isFinite(fontSizeScaleFactor) ? fontSizeScaleFactor : 1
-  return `${String(standardRootPx * Math.min(largestFactor, Math.max(1, factor)))}px`
+  return standardRootPx * Math.min(largestFactor, Math.max(1, factor))
 }
+
+/** The same as `page-meta` takes it. */
+export const rootFontSize = (): string => `${String(rootFontPx())}px`

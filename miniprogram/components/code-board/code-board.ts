@@ -1,6 +1,8 @@
 import { windowWidth } from '../../services/screen'
+import { rootFontPx } from '../../services/textSize'
 
-const marginsPx = 88
+/** What stands to the left and right of the code on the pages that show it. */
+const marginsRem = 4.75
 const largestPx = 320
 
 /** A code large enough to be scanned across a table, with the seconds until it changes. */
@@ -12,6 +14,11 @@ export default Component({
     label: { type: String, value: '' },
   },
   data: {
-    size: Math.min(largestPx, windowWidth() - marginsPx),
+    size: 0,
+  },
+  lifetimes: {
+    attached() {
+      this.setData({ size: Math.min(largestPx, windowWidth() - marginsRem * rootFontPx()) })
+    },
   },
 })

@@ -10,7 +10,7 @@ export default Component({
   data: {},
   methods: {
     toggle() {
-      this.triggerEvent('toggle', { number: (this.data.line as LineView).number })
+      this.triggerEvent('toggle', { number: this.data.line.number })
     },
   },
 })

@@ -56,7 +56,7 @@ export function lineFacts(line: StatementLine): LineFact[] {
   const { kind, rule, honour, lots, corrects, number, by } = line
   const facts: (LineFact | undefined)[] = [
     { label: '类型', text: kindNames[kind] },
-    rule && { label: '依据', text: `积分规则第 ${String(rule.version)} 版 ${rule.id}` },
+    rule && { label: '依据', text: `积分规则第 ${String(rule.version)} 版，条目 ${rule.id}` },
     { label: '确认', text: confirmation(by) },
     honour === 0 ? undefined : { label: '荣誉积分', text: `${signed(honour)} 分` },
     lots.length === 0 ? undefined : { label: '批次', text: lots.map(lotText).join('；') },

@@ -1,5 +1,5 @@
 import { takeStep } from '../../services/nextStep'
-import { sending, type OutcomeView } from './outcomeView'
+import { sending } from './outcomeView'
 
 /** What became of a scan: points by which rule, or why not and what to do. Sends `again` or `scan`. */
 export default Component({
@@ -11,7 +11,7 @@ export default Component({
   data: {},
   methods: {
     async next() {
-      const { next } = this.data.outcome as OutcomeView
+      const { next } = this.data.outcome
       if (next !== null && !(await takeStep(next))) this.triggerEvent(next.to)
     },
   },

@@ -1,9 +1,9 @@
-import type { PassbookCover } from './passbookCover'
+import { blankCover } from './passbookCover'
 
 /** A passbook with its balance large enough to read at arm's length. Sends `open` when it is tapped. */
 export default Component({
   properties: {
-    cover: { type: Object, value: { holder: '', balance: '', honour: '', ending: '' } as PassbookCover },
+    cover: { type: Object, value: blankCover },
   },
   data: {},
   methods: {

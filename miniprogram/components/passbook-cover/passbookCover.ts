@@ -5,3 +5,5 @@ export interface PassbookCover {
   readonly honour: string
   readonly ending: string
 }
+
+export const blankCover: PassbookCover = { holder: '', balance: '', honour: '', ending: '' }

@@ -14,7 +14,7 @@ export default Component({
   methods: {
     choose(event: WechatMiniprogram.TouchEvent<never, never, { personId: string }>) {
       const { personId } = event.currentTarget.dataset
-      const person = (this.data.people as SwitchablePerson[]).find((one) => one.personId === personId)
+      const person = this.data.people.find((one) => one.personId === personId)
       if (person !== undefined && personId !== this.data.chosen) this.triggerEvent('choose', person)
     },
   },

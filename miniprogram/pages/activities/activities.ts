@@ -13,22 +13,22 @@ export default Page({
   data: {
     rootFontSize: rootFontSize(),
     isLookingAround: false,
-    agreed: hasAgreed(),
+    agreed: false,
     state: loading,
     days: [] as ActivityDay[],
   },
 
-  async onShow() {
+  async onShow(): Promise<void> {
     this.setData({ rootFontSize: rootFontSize(), agreed: hasAgreed() })
     await this.refresh()
   },
 
-  async onPullDownRefresh() {
+  async onPullDownRefresh(): Promise<void> {
     await this.refresh()
     await stopPullDown()
   },
 
-  async refresh() {
+  async refresh(): Promise<void> {
     const reading = await read(operations.earn.activities, {})
     const isLookingAround = reading.kind === 'refused' && reading.refusal.code === 'NOT_REGISTERED'
     const isShown = reading.kind === 'fresh' || reading.kind === 'kept'

@@ -7,7 +7,7 @@ export default Page({
     coming: ['提出议题、附议', '居民代表投票', '会议结果和落实情况公示'],
   },
 
-  onShow() {
+  onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
   },
 })

@@ -9,6 +9,7 @@ import { whenBackOnline } from '../../services/network'
 import { newsToTell, newsWasRead, type News } from '../../services/news'
 import { read } from '../../services/reads'
 import { scan } from '../../services/scan'
+import { scrollToTop } from '../../services/screen'
 import { actFor, forPersonId, rememberRoles } from '../../services/session'
 import { rootFontSize } from '../../services/textSize'
 import { emptyHome, homeView } from './homeView'
@@ -19,34 +20,34 @@ export default Page({
     rootFontSize: rootFontSize(),
     /** Someone who has not agreed or not registered looks around. */
     isLookingAround: false,
-    agreed: hasAgreed(),
+    agreed: false,
     state: loading,
     view: emptyHome,
-    chosen: forPersonId() ?? '',
+    chosen: '',
     news: [] as readonly News[],
   },
 
-  stopWatching: () => undefined as void,
+  stopWatching: (): void => undefined,
 
-  onLoad() {
+  onLoad(): void {
     this.stopWatching = whenBackOnline(() => void this.refresh())
   },
 
-  async onShow() {
+  async onShow(): Promise<void> {
     this.setData({ rootFontSize: rootFontSize(), agreed: hasAgreed(), news: newsToTell() })
     await this.refresh()
   },
 
-  onUnload() {
+  onUnload(): void {
     this.stopWatching()
   },
 
-  async onPullDownRefresh() {
+  async onPullDownRefresh(): Promise<void> {
     await this.refresh()
     await stopPullDown()
   },
 
-  async refresh() {
+  async refresh(): Promise<void> {
     const personId = forPersonId()
     const reading = await read(operations.people.home, {}, { forPersonId: personId })
     if (personId !== forPersonId()) return
@@ -55,6 +56,7 @@ export default Page({
       return
     }
     if (reading.kind === 'refused' && reading.refusal.code === 'NOT_YOUR_WARD') actFor(undefined)
+    const wasLookingAround = this.data.isLookingAround
     const isShown = reading.kind === 'fresh' || reading.kind === 'kept'
     this.setData({
       isLookingAround: false,
@@ -64,16 +66,17 @@ export default Page({
       ...(isShown ? { view: homeView(reading.value) } : {}),
     })
     if (isShown) rememberRoles(reading.value.roles)
+    if (wasLookingAround) await scrollToTop()
   },
 
-  async choose(event: WechatMiniprogram.CustomEvent<SwitchablePerson>) {
+  async choose(event: WechatMiniprogram.CustomEvent<SwitchablePerson>): Promise<void> {
     const { personId, displayName } = event.detail
     actFor(personId === '' ? undefined : { personId, displayName })
     this.setData({ chosen: personId, state: loading })
     await this.refresh()
   },
 
-  async scanCode() {
+  async scanCode(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'text') await open('checkIn', { code: scanned.text })
     if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
@@ -84,7 +87,7 @@ export default Page({
   openActivities: () => void open('activities'),
   openDesk: () => void open('desk'),
 
-  newsWasRead() {
+  newsWasRead(): void {
     newsWasRead()
     this.setData({ news: [] })
   },

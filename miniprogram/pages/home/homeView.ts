@@ -1,5 +1,5 @@
 import { activityView, type ActivityView } from '../../components/activity-item/activityView'
-import type { PassbookCover } from '../../components/passbook-cover/passbookCover'
+import { blankCover, type PassbookCover } from '../../components/passbook-cover/passbookCover'
 import type { SwitchablePerson } from '../../components/person-switch/person-switch'
 import type { PeopleHomeOutput } from '../../generated/contract'
 import { readableDay } from '../../generated/shared'
@@ -14,7 +14,7 @@ export interface HomeView {
 }
 
 export const emptyHome: HomeView = {
-  cover: { holder: '', balance: '', honour: '', ending: '' },
+  cover: blankCover,
   people: [],
   today: [],
   isStaff: false,

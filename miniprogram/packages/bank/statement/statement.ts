@@ -31,22 +31,26 @@ export default Page({
   lines: [] as readonly StatementLine[],
   olderPage: undefined as number | undefined,
 
-  onLoad() {
+  onShow(): void {
+    this.setData({ rootFontSize: rootFontSize() })
+  },
+
+  onLoad(): Promise<void> {
     const ward = actingFor()
     this.setData({ holder: ward === undefined ? '' : `${ward.displayName}的存折` })
     return this.refresh()
   },
 
-  async onPullDownRefresh() {
+  async onPullDownRefresh(): Promise<void> {
     await this.refresh()
     await stopPullDown()
   },
 
-  onReachBottom() {
+  onReachBottom(): Promise<void> {
     return this.loadMore()
   },
 
-  async refresh() {
+  async refresh(): Promise<void> {
     const reading = await read(operations.bank.statement, {}, { forPersonId: forPersonId() })
     this.setData({ state: stateOf(reading, now()), openNumber: 0 })
     if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
@@ -55,7 +59,7 @@ export default Page({
     this.show([], reading.value)
   },
 
-  async loadMore() {
+  async loadMore(): Promise<void> {
     const page = this.olderPage
     if (page === undefined || this.data.isLoadingMore) return
     this.setData({ isLoadingMore: true })
@@ -70,7 +74,7 @@ export default Page({
   },
 
   /** Appends a page to the lines before it. Only what changed is sent to the view: the last month and those after. */
-  show(before: readonly StatementLine[], { lines, olderPage }: BankStatementOutput) {
+  show(before: readonly StatementLine[], { lines, olderPage }: BankStatementOutput): void {
     const shownMonths = before.length === 0 ? 0 : this.data.months.length
     this.lines = [...before, ...lines]
     this.olderPage = olderPage
@@ -90,7 +94,7 @@ export default Page({
     })
   },
 
-  toggle(event: WechatMiniprogram.CustomEvent<{ number: number }>) {
+  toggle(event: WechatMiniprogram.CustomEvent<{ number: number }>): void {
     const { number } = event.detail
     const line = this.lines.find((one: StatementLine) => one.number === number)
     const isOpening = line !== undefined && number !== this.data.openNumber

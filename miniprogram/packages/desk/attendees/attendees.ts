@@ -28,28 +28,32 @@ export default Page({
   /** Time of the oldest presence that is shown. */
   oldestMs: undefined as number | undefined,
 
-  onLoad(query) {
+  onShow(): void {
+    this.setData({ rootFontSize: rootFontSize() })
+  },
+
+  onLoad(query): Promise<void> {
     this.activityId = queryText(query.activityId)
     this.setData({ title: queryText(query.title) })
     return this.refresh()
   },
 
-  async onPullDownRefresh() {
+  async onPullDownRefresh(): Promise<void> {
     await this.refresh()
     await stopPullDown()
   },
 
-  onReachBottom() {
+  onReachBottom(): Promise<void> {
     return this.loadMore()
   },
 
-  async refresh() {
+  async refresh(): Promise<void> {
     const reading = await read(operations.earn.attendees, { activityId: this.activityId })
     this.setData({ state: stateOf(reading, now()) })
     if (reading.kind === 'fresh' || reading.kind === 'kept') this.show(0, reading.value)
   },
 
-  async loadMore() {
+  async loadMore(): Promise<void> {
     const { isLoadingMore, hasMore, attendees } = this.data
     if (isLoadingMore || !hasMore || this.oldestMs === undefined) return
     this.setData({ isLoadingMore: true })
@@ -61,7 +65,7 @@ export default Page({
   },
 
   /** Shows a page after so many that are shown already. */
-  show(shown: number, { attendees, more }: EarnAttendeesOutput) {
+  show(shown: number, { attendees, more }: EarnAttendeesOutput): void {
     const views = attendees.map(({ displayName, checkedInAtMs }, at) => ({
       key: String(shown + at),
       name: displayName,

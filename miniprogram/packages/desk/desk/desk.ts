@@ -19,22 +19,25 @@ export default Page({
   data: {
     rootFontSize: rootFontSize(),
     state: loading,
-    mayPlan: knownRoles().some((role) => plannerRoles.has(role)),
+    mayPlan: false,
     days: [] as ActivityDay[],
     isPast: false,
   },
 
-  onShow() {
-    this.setData({ rootFontSize: rootFontSize() })
+  onShow(): Promise<void> {
+    this.setData({
+      rootFontSize: rootFontSize(),
+      mayPlan: knownRoles().some((role) => plannerRoles.has(role)),
+    })
     return this.refresh()
   },
 
-  async onPullDownRefresh() {
+  async onPullDownRefresh(): Promise<void> {
     await this.refresh()
     await stopPullDown()
   },
 
-  async refresh() {
+  async refresh(): Promise<void> {
     const today = dayOf(now())
     const { isPast } = this.data
     const input = isPast ? { fromDay: addDays(today, -daysBack) } : {}
@@ -48,7 +51,7 @@ export default Page({
     this.setData({ days: activityDays(shown, nowMs) })
   },
 
-  async togglePast() {
+  async togglePast(): Promise<void> {
     this.setData({ isPast: !this.data.isPast, state: loading, days: [] })
     await this.refresh()
   },

@@ -28,9 +28,9 @@ export default Page({
   data: {
     rootFontSize: rootFontSize(),
     state: loading,
-    form: newForm(now()),
-    days: plannableDays(now()),
-    dayText: readableDay(newForm(now()).day),
+    form: newForm(0),
+    days: plannableDays(0),
+    dayText: '',
     rules: [] as Choice[],
     worth: '',
     complaint: '',
@@ -41,11 +41,17 @@ export default Page({
   offered: [] as Rule[],
   commandId: '',
 
-  onLoad() {
+  onShow(): void {
+    this.setData({ rootFontSize: rootFontSize() })
+  },
+
+  onLoad(): Promise<void> {
+    const form = newForm(now())
+    this.setData({ form, days: plannableDays(now()), dayText: readableDay(form.day) })
     return this.refresh()
   },
 
-  async refresh() {
+  async refresh(): Promise<void> {
     const reading = await read(operations.earn.rules, {})
     this.setData({ state: stateOf(reading, now()) })
     if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
@@ -55,27 +61,27 @@ export default Page({
     })
   },
 
-  typeTitle({ detail }: Typed) {
+  typeTitle({ detail }: Typed): void {
     this.change({ title: detail.value })
   },
-  typePlace({ detail }: Typed) {
+  typePlace({ detail }: Typed): void {
     this.change({ place: detail.value })
   },
-  pickDay({ detail }: Typed) {
+  pickDay({ detail }: Typed): void {
     this.change({ day: detail.value })
     this.setData({ dayText: readableDay(detail.value) })
   },
-  pickFrom({ detail }: Typed) {
+  pickFrom({ detail }: Typed): void {
     this.change({ from: detail.value })
   },
-  pickUntil({ detail }: Typed) {
+  pickUntil({ detail }: Typed): void {
     this.change({ until: detail.value })
   },
-  chooseRule({ detail }: Typed) {
+  chooseRule({ detail }: Typed): void {
     this.change({ ruleId: detail.value })
   },
 
-  change(change: Partial<PlanForm>) {
+  change(change: Partial<PlanForm>): void {
     const form = { ...this.data.form, ...change }
     this.setData({ form, worth: worthText(form, this.ruleOf(form)), complaint: '' })
   },
@@ -84,7 +90,7 @@ export default Page({
     return this.offered.find(({ id }: Rule) => id === ruleId)
   },
 
-  async submit() {
+  async submit(): Promise<void> {
     const { form, isSending } = this.data
     const complaint = missingOf(form)
     const rule = this.ruleOf(form)
@@ -94,7 +100,7 @@ export default Page({
     await this.show(await send(operations.earn.planActivity, planInput(form, rule)))
   },
 
-  async show(sent: Sent<EarnPlanActivityOutput>) {
+  async show(sent: Sent<EarnPlanActivityOutput>): Promise<void> {
     this.commandId = sent.kind === 'unknown' ? sent.commandId : ''
     this.setData({ isSending: false })
     if (sent.kind === 'value') {
@@ -105,7 +111,7 @@ export default Page({
     }
   },
 
-  async takeNext() {
+  async takeNext(): Promise<void> {
     const { next } = this.data
     if (next === null || (await takeStep(next))) return
     this.setData({ isSending: true, complaint: '', next: null })

@@ -26,12 +26,16 @@ export default Page({
   activityId: '',
   commandId: '',
 
-  onLoad(query) {
+  onShow(): void {
+    this.setData({ rootFontSize: rootFontSize() })
+  },
+
+  onLoad(query): void {
     this.activityId = queryText(query.activityId)
     this.setData({ title: queryText(query.title) })
   },
 
-  async scanNext() {
+  async scanNext(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
@@ -40,12 +44,12 @@ export default Page({
     this.show(await send(operations.earn.checkInScanned, input))
   },
 
-  show(sent: Sent<EarnCheckInScannedOutput>) {
+  show(sent: Sent<EarnCheckInScannedOutput>): void {
     this.commandId = sent.kind === 'unknown' ? sent.commandId : ''
     this.setData({ name: sent.kind === 'value' ? sent.value.displayName : '', outcome: viewOf(sent) })
   },
 
-  async again() {
+  async again(): Promise<void> {
     this.setData({ outcome: sending })
     const sent = await resume(operations.earn.checkInScanned, this.commandId)
     if (sent === undefined) this.setData({ hasOutcome: false })

@@ -26,9 +26,9 @@ export default Page({
 
   activityId: '',
   rotating: undefined as Rotating | undefined,
-  stopWatching: () => undefined as void,
+  stopWatching: (): void => undefined,
 
-  onLoad(query) {
+  onLoad(query): void {
     this.activityId = queryText(query.activityId)
     this.rotating = new Rotating(
       (shown) => this.setData(shown),
@@ -36,23 +36,24 @@ export default Page({
     )
     this.stopWatching = whenBackOnline(() => void this.refresh())
   },
-  onShow() {
+  onShow(): void {
+    this.setData({ rootFontSize: rootFontSize() })
     void keepScreenOn(true)
     this.rotating?.start()
   },
-  onHide() {
+  onHide(): void {
     this.rest()
   },
-  onUnload() {
+  onUnload(): void {
     this.rest()
     this.stopWatching()
   },
-  rest() {
+  rest(): void {
     void keepScreenOn(false)
     this.rotating?.stop()
   },
 
-  async refresh() {
+  async refresh(): Promise<void> {
     const reading = await read(operations.earn.showCode, { activityId: this.activityId }, { keep: false })
     const isOffline = reading.kind === 'unreachable' || reading.kind === 'kept'
     if (isOffline && this.data.code !== '') {
@@ -67,10 +68,10 @@ export default Page({
     this.rotating?.accept(rotationOf(reading.value, now()))
   },
 
-  seeAttendees() {
+  seeAttendees(): void {
     void open('attendees', { activityId: this.activityId, title: this.data.title })
   },
-  scanPerson() {
+  scanPerson(): void {
     void open('scanPerson', { activityId: this.activityId, title: this.data.title })
   },
 })

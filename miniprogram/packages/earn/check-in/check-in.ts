@@ -24,22 +24,26 @@ export default Page({
   /** The command whose outcome is unknown. */
   commandId: '',
 
-  async onLoad(query) {
+  onShow(): void {
+    this.setData({ rootFontSize: rootFontSize() })
+  },
+
+  async onLoad(query): Promise<void> {
     this.setData({ forName: nameOfWard() })
     await this.checkIn(queryText(query.code))
   },
 
-  async checkIn(code: string) {
+  async checkIn(code: string): Promise<void> {
     this.setData({ outcome: sending })
     this.show(await send(operations.earn.checkIn, { code }, forPersonId()))
   },
 
-  show(sent: Sent<EarnCheckInOutput>) {
+  show(sent: Sent<EarnCheckInOutput>): void {
     this.commandId = sent.kind === 'unknown' ? sent.commandId : ''
     this.setData({ outcome: viewOf(sent) })
   },
 
-  async again() {
+  async again(): Promise<void> {
     this.setData({ outcome: sending })
     const sent = await resume(operations.earn.checkIn, this.commandId)
     // The answer came meanwhile, while the app asked by itself; home tells it.
@@ -47,7 +51,7 @@ export default Page({
     else this.show(sent)
   },
 
-  async scanAgain() {
+  async scanAgain(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'text') await this.checkIn(scanned.text)
     if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')

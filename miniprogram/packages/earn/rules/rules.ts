@@ -3,21 +3,25 @@ import { operations } from '../../../generated/contract'
 import { now } from '../../../services/clock'
 import { read } from '../../../services/reads'
 import { rootFontSize } from '../../../services/textSize'
-import { rulesView, type RulesView } from './rulesView'
+import { noRules, rulesView } from './rulesView'
 
 /** What earns how many points, by the rule book that is in force. */
 export default Page({
   data: {
     rootFontSize: rootFontSize(),
     state: loading,
-    view: { title: '', version: '', categories: [] } as RulesView,
+    view: noRules,
   },
 
-  onLoad() {
+  onShow(): void {
+    this.setData({ rootFontSize: rootFontSize() })
+  },
+
+  onLoad(): Promise<void> {
     return this.refresh()
   },
 
-  async refresh() {
+  async refresh(): Promise<void> {
     const reading = await read(operations.earn.rules, {})
     const isShown = reading.kind === 'fresh' || reading.kind === 'kept'
     this.setData({

@@ -20,6 +20,8 @@ export interface RulesView {
   readonly categories: CategoryView[]
 }
 
+export const noRules: RulesView = { title: '', version: '', categories: [] }
+
 export function rulesView({ title, version, inForceFromMs, rules }: EarnRulesOutput): RulesView {
   const categories = [...new Set(rules.map((rule) => rule.category))]
   return {

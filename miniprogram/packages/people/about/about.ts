@@ -20,7 +20,7 @@ export default Page({
     ],
   },
 
-  onShow() {
+  onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
   },
 })

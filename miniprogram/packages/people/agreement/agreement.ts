@@ -10,11 +10,15 @@ export default Page({
   data: {
     rootFontSize: rootFontSize(),
     sections: agreementText,
-    agreed: hasAgreed(),
+    agreed: false,
     isChecking: false,
   },
 
-  async agree() {
+  onShow(): void {
+    this.setData({ rootFontSize: rootFontSize(), agreed: hasAgreed() })
+  },
+
+  async agree(): Promise<void> {
     if (this.data.isChecking) return
     agree()
     this.setData({ isChecking: true })

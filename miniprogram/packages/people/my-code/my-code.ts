@@ -20,32 +20,33 @@ export default Page({
   },
 
   rotating: undefined as Rotating | undefined,
-  stopWatching: () => undefined as void,
+  stopWatching: (): void => undefined,
 
-  onLoad() {
+  onLoad(): void {
     this.rotating = new Rotating(
       (shown) => this.setData(shown),
       () => void this.refresh(),
     )
     this.stopWatching = whenBackOnline(() => void this.refresh())
   },
-  onShow() {
+  onShow(): void {
+    this.setData({ rootFontSize: rootFontSize() })
     void keepScreenOn(true)
     this.rotating?.start()
   },
-  onHide() {
+  onHide(): void {
     this.rest()
   },
-  onUnload() {
+  onUnload(): void {
     this.rest()
     this.stopWatching()
   },
-  rest() {
+  rest(): void {
     void keepScreenOn(false)
     this.rotating?.stop()
   },
 
-  async refresh() {
+  async refresh(): Promise<void> {
     const reading = await read(operations.people.myCode, {}, { forPersonId: forPersonId(), keep: false })
     if (reading.kind === 'fresh') {
       this.rotating?.accept(rotationOf(reading.value, now()))

@@ -32,7 +32,7 @@ export default Page({
     communities: [] as Choice[],
     buildings: [] as Choice[],
     whomChoices,
-    years: wardYears(now()),
+    years: [] as string[],
     /** What is missing, or why the server refused. */
     complaint: '',
     next: null as NextStep | null,
@@ -44,12 +44,17 @@ export default Page({
   /** The registration whose outcome is unknown. */
   commandId: '',
 
-  async onLoad() {
+  onShow(): void {
+    this.setData({ rootFontSize: rootFontSize() })
+  },
+
+  async onLoad(): Promise<void> {
+    this.setData({ years: wardYears(now()) })
     if (hasAgreed()) await this.refresh()
     else await replace('agreement')
   },
 
-  async refresh() {
+  async refresh(): Promise<void> {
     const reading = await read(operations.people.communities, {})
     this.setData({ state: stateOf(reading, now()) })
     if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
@@ -59,10 +64,10 @@ export default Page({
     if (only !== undefined && others.length === 0) this.pickCommunity(only.id)
   },
 
-  chooseCommunity({ detail }: Chosen) {
+  chooseCommunity({ detail }: Chosen): void {
     this.pickCommunity(detail.value)
   },
-  pickCommunity(communityId: string) {
+  pickCommunity(communityId: string): void {
     this.setData({
       'form.communityId': communityId,
       'form.buildingId': '',
@@ -70,30 +75,30 @@ export default Page({
       complaint: '',
     })
   },
-  chooseBuilding({ detail }: Chosen) {
+  chooseBuilding({ detail }: Chosen): void {
     this.setData({ 'form.buildingId': detail.value, complaint: '' })
   },
-  typeName({ detail }: Chosen) {
+  typeName({ detail }: Chosen): void {
     this.setData({ 'form.displayName': detail.value })
   },
-  toggleMember() {
+  toggleMember(): void {
     this.setData({ 'form.member': !this.data.form.member })
   },
-  chooseWhom({ detail }: Chosen) {
-    this.setData({ 'form.whom': detail.value as 'self' | 'ward', complaint: '' })
+  chooseWhom({ detail }: Chosen): void {
+    this.setData({ 'form.whom': detail.value, complaint: '' })
   },
-  typeWardName({ detail }: Chosen) {
+  typeWardName({ detail }: Chosen): void {
     this.setData({ 'form.wardName': detail.value })
   },
-  pickWardYear({ detail }: Chosen) {
+  pickWardYear({ detail }: Chosen): void {
     this.setData({ 'form.wardYear': this.data.years[Number(detail.value)] ?? '', complaint: '' })
   },
 
-  back() {
+  back(): void {
     this.setData({ question: this.data.question - 1, complaint: '', next: null })
   },
 
-  async forward() {
+  async forward(): Promise<void> {
     const { form, question, isSending } = this.data
     const complaint = missing(form, question)
     this.setData({ complaint, next: null })
@@ -106,18 +111,18 @@ export default Page({
     this.show(await send(operations.people.register, inputOf(form)))
   },
 
-  show(sent: Sent<PeopleRegisterOutput>) {
+  show(sent: Sent<PeopleRegisterOutput>): void {
     this.setData({ isSending: false })
     this.commandId = sent.kind === 'unknown' ? sent.commandId : ''
     if (sent.kind === 'value') this.setData({ isDone: true, complaint: '' })
     else this.complain(sent.refusal)
   },
 
-  complain(refusal: RefusalAnswer) {
+  complain(refusal: RefusalAnswer): void {
     this.setData({ complaint: refusal.text, next: nextStepOf(refusal) })
   },
 
-  async takeNext() {
+  async takeNext(): Promise<void> {
     const { next } = this.data
     if (next === null || (await takeStep(next))) return
     this.setData({ isSending: true, complaint: '', next: null })
