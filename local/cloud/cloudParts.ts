@@ -89,7 +89,7 @@ function pushMessage(
   messagePush: Readonly<Record<string, string>>,
   event: Readonly<Record<string, unknown>>,
 ): void {
-  const functionName = messagePush[String(event['Event'])]
+  const functionName = messagePush[String(event.Event)]
   if (functionName === undefined) return
   void host.invoke({ functionName, eventText: JSON.stringify(event), caller: {}, source: 'wx_unknown' })
 }

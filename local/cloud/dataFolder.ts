@@ -10,7 +10,7 @@ export interface DataFolder {
   readonly outbox: string | undefined
   readonly files: string
   /** Removes what was only temporary. */
-  discard(): void
+  readonly discard: () => void
 }
 
 /**

@@ -178,10 +178,10 @@ function openDatabase(
 
 /** Sets the process to UTC; gives the way back. */
 function useUtc(): () => void {
-  const before = process.env['TZ']
-  process.env['TZ'] = 'UTC'
+  const before = process.env.TZ
+  process.env.TZ = 'UTC'
   return () => {
-    if (before === undefined) delete process.env['TZ']
-    else process.env['TZ'] = before
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
   }
 }

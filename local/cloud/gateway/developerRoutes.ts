@@ -5,7 +5,6 @@ import type { FunctionHost } from '../host/functionHost'
 import type { Timers } from '../host/timers'
 import type { CloudLog } from '../log'
 import type { Outbox } from '../openapi/outbox'
-import type { FaultRates } from '../seededPlan'
 import { parseRequest, readJson, RequestRefused, sendJson } from './exchange'
 import type { RequestHandler } from './gateway'
 import type { Traffic } from './traffic'
@@ -45,7 +44,7 @@ export function developerRoutes(options: DeveloperRoutesOptions): RequestHandler
     'GET network': () => ({ seed: traffic.faults.seed, ...traffic.faults.rates }),
     'POST network': async (request) => {
       const { seed, ...rates } = parseRequest(networkSchema, await readJson(request))
-      traffic.faults = { seed, rates: rates as FaultRates }
+      traffic.faults = { seed, rates }
       return { seed, ...rates }
     },
     'GET meters': () => traffic.totals.list(),

@@ -14,7 +14,7 @@ export class RequestRefused extends Error {
 }
 
 /** @throws RequestRefused with 413 as soon as the body is longer than the limit */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {

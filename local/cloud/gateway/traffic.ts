@@ -30,7 +30,7 @@ export class Traffic implements CloudService {
   /** @throws NetworkFailure or InstanceKilled when the chosen faults say so: no answer may reach the sender then */
   async send(action: string, params: Readonly<Record<string, unknown>>): Promise<CloudAnswer> {
     const { service, host } = this.options
-    const call = host.runningCall(String(params['wxCloudApiToken']))
+    const call = host.runningCall(String(params.wxCloudApiToken))
     if (!call) return service.send(action, params)
     try {
       return await this.lineOf(call).service.send(action, params)

@@ -48,11 +48,11 @@ export function callEnvironment(call: RunningCall, identity: HostIdentity): Reco
     ? { WX_TRIGGER_API_TOKEN_V0: call.token }
     : { WX_API_TOKEN: call.token }
   if (call.caller.openid !== undefined) {
-    wx['WX_OPENID'] = call.caller.openid
-    wx['WX_APPID'] = identity.appId
-    wx['WX_CLIENTIP'] = '127.0.0.1'
+    wx.WX_OPENID = call.caller.openid
+    wx.WX_APPID = identity.appId
+    wx.WX_CLIENTIP = '127.0.0.1'
   }
-  if (call.caller.unionid !== undefined) wx['WX_UNIONID'] = call.caller.unionid
+  if (call.caller.unionid !== undefined) wx.WX_UNIONID = call.caller.unionid
   return {
     ...wx,
     ...(isTimer ? { TRIGGER_SRC: 'timer' } : {}),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../clock'
 import type { CloudLog } from '../log'
@@ -141,6 +142,7 @@ export class FunctionHost {
         return files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0).join()
       },
       maxInstances: this.options.maxInstances ?? 40,
+      maxLoading: availableParallelism(),
       idleMs: this.options.idleMs ?? 10 * 60_000,
     })
     const deployed = { pool, calls: 0, coldStarts: 0, failures: 0 }

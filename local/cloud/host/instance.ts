@@ -43,7 +43,7 @@ export class Instance {
     const workerData: InstanceData = {
       functionFolder: options.functionFolder,
       sharedOffset: options.sharedOffset,
-      frozen: this.frozen.buffer as unknown as SharedArrayBuffer,
+      frozen: this.frozen.buffer,
     }
     this.worker = new Worker(instanceSource(), {
       eval: true,

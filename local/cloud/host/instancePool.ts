@@ -7,6 +7,11 @@ export interface InstancePoolOptions {
   readonly version: () => string
   /** At most this many instances at once; callers beyond it wait in line. */
   readonly maxInstances: number
+  /**
+   * At most this many instances load at once. The platform has a machine for each; here they share a few cores, and a
+   * caller is often served sooner by an instance that becomes free than by a fortieth that is only starting.
+   */
+  readonly maxLoading: number
   /** An instance that served nobody for so long is reclaimed. */
   readonly idleMs: number
 }
@@ -24,12 +29,12 @@ export interface Lease {
   release(): void
 }
 
-/** The instances of one function: each serves one call at a time, the warmest first. */
+/** The instances of one function: each serves one call at a time, the warmest first, callers in their order. */
 export class InstancePool {
   private readonly idle: Idle[] = []
   private readonly busy = new Set<Instance>()
-  private readonly waiting: (() => void)[] = []
-  private takenPlaces = 0
+  private readonly waiting: ((lease: Lease) => void)[] = []
+  private loading = 0
 
   constructor(private readonly options: InstancePoolOptions) {}
 
@@ -37,19 +42,12 @@ export class InstancePool {
     return { idle: this.idle.length, busy: this.busy.size, waiting: this.waiting.length }
   }
 
+  /** An instance for one call: a warm one, else a new one, else the first that becomes free. */
   async lease(): Promise<Lease> {
-    await this.takePlace()
-    const version = this.options.version()
-    const warm = this.takeWarm(version)
-    const instance = warm ?? this.options.start()
-    this.busy.add(instance)
-    return {
-      instance,
-      isCold: warm === undefined,
-      release: () => {
-        this.release(instance, version)
-      },
-    }
+    return new Promise((resolve) => {
+      this.waiting.push(resolve)
+      this.serveWaiting()
+    })
   }
 
   /** Kills every instance, also those that serve a call now. */
@@ -61,15 +59,33 @@ export class InstancePool {
     return all.length
   }
 
-  /** Callers are served in the order they came: a place that becomes free is handed to the first in line. */
-  private async takePlace(): Promise<void> {
-    if (this.takenPlaces < this.options.maxInstances) {
-      this.takenPlaces += 1
-      return
+  private serveWaiting(): void {
+    while (this.waiting.length > 0) {
+      const version = this.options.version()
+      const warm = this.takeWarm(version)
+      const instance = warm ?? this.startIfAllowed()
+      if (!instance) return
+      this.busy.add(instance)
+      this.waiting.shift()?.({
+        instance,
+        isCold: warm === undefined,
+        release: () => {
+          this.release(instance, version)
+        },
+      })
     }
-    await new Promise<void>((resolve) => {
-      this.waiting.push(resolve)
+  }
+
+  private startIfAllowed(): Instance | undefined {
+    const { maxInstances, maxLoading, start } = this.options
+    if (this.busy.size >= maxInstances || this.loading >= maxLoading) return undefined
+    const instance = start()
+    this.loading += 1
+    void instance.loaded.then(() => {
+      this.loading -= 1
+      this.serveWaiting()
     })
+    return instance
   }
 
   /** The newest idle instance; those of an older build are given up on the way. */
@@ -93,8 +109,6 @@ export class InstancePool {
       reclaim.unref()
       this.idle.push({ instance, version, reclaim })
     }
-    const next = this.waiting.shift()
-    if (next) next()
-    else this.takenPlaces -= 1
+    this.serveWaiting()
   }
 }

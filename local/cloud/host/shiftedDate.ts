@@ -12,7 +12,7 @@ export function shiftDate(sharedOffset: SharedArrayBuffer): void {
     apply: () => new RealDate(now()).toString(),
     construct: (target, parameters, newTarget) =>
       Reflect.construct(target, parameters.length === 0 ? [now()] : parameters, newTarget) as Date,
-    get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
+    get: (target, key, receiver): unknown => (key === 'now' ? now : Reflect.get(target, key, receiver)),
   })
   RealDate.prototype.constructor = ShiftedDate
   globalThis.Date = ShiftedDate

@@ -53,7 +53,7 @@ describe('the wire', () => {
       secretId: 'x',
       secretKey: 'y',
       serviceUrl: `${cloud.url}/admin`,
-    } as Parameters<typeof tcb.init>[0])
+    })
     const { result } = await outside.callFunction({ name: 'identity', data: { a: 1 } })
     expect(result).toMatchObject({ event: { a: 1 }, wx: { ENV: 'linli-local', SOURCE: 'wx_unknown' } })
     expect(result).not.toHaveProperty('wx.OPENID')
@@ -182,7 +182,7 @@ describe('a developer', () => {
     })
     await post(cloud, '/dev/network', reset)
 
-    const found = async (id: string): Promise<unknown> => (await notes({ sdk: 'tcb', id }))['data']
+    const found = async (id: string): Promise<unknown> => (await notes({ sdk: 'tcb', id })).data
     expect(await found('lost')).toHaveLength(1)
     expect(await found('never')).toHaveLength(0)
     expect(await found('killed')).toHaveLength(1)

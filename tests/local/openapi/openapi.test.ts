@@ -260,8 +260,8 @@ describe('phonenumber.getPhoneNumber', () => {
     expect(first).toMatchObject({
       phoneInfo: { phoneNumber: expect.stringMatching(/^1990000\d{4}$/) as string },
     })
-    expect((await number(await issue({})))['phoneInfo']).toMatchObject({
-      phoneNumber: (first['phoneInfo'] as { phoneNumber: string }).phoneNumber,
+    expect((await number(await issue({}))).phoneInfo).toMatchObject({
+      phoneNumber: (first.phoneInfo as { phoneNumber: string }).phoneNumber,
     })
     const late = await issue({})
     cloud.clock.offsetMs = 5 * 60_000 + 1000

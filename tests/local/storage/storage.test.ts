@@ -139,7 +139,7 @@ test('files are still there after a restart, and an upload cut off leaves nothin
         }, 50)
       },
     }),
-  } as RequestInit)
+  })
   await expect(broken).rejects.toThrow()
   await cloud.close()
   cloud = await startTestCloud({ dataFolder })
