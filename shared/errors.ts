@@ -38,6 +38,11 @@ export const refusals = {
   NOT_ENOUGH_POINTS: { retry: false, text: '积分不够：需要{needed}分，现有{balance}分。' },
   POINTS_NOT_WHOLE: { retry: false, text: '积分必须是整数，请重新填写。' },
   POINTS_OUT_OF_RANGE: { retry: false, text: '积分要在1到1000000之间，请重新填写。' },
+  LINE_NOT_FOUND: { retry: false, text: '没有这一行明细，请返回重新打开。' },
+  LINE_NOT_CORRECTABLE: { retry: false, text: '这一行不能这样更正，请核对行号。' },
+  REFUND_TOO_LARGE: { retry: false, text: '退还的积分超过了花掉的，最多还能退{left}分。' },
+  GIFT_TO_SELF: { retry: false, text: '不能转给同一本存折，请重新选择。' },
+  GIFT_ABOVE_CAP: { retry: false, text: '超过了每月可转的积分，本月还能转{left}分。' },
 
   // earn
   RULE_BOOK_NOT_FOUND: { retry: false, text: '社区还没有公布积分规则，请到服务台询问。' },

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { day, id, momentMs, shownCode, words } from './fields'
+import { day, id, momentMs, scanned, shownCode, words } from './fields'
 import { command, query } from './operation'
 import { categories } from '../domain/earn/ruleBook'
 
@@ -89,7 +89,7 @@ export const checkIn = command({
   summary: "A scan of the activity's rotating code becomes presence and points.",
   who: 'resident',
   actingFor: ['ward'],
-  input: z.strictObject({ code: z.string().min(1).max(120) }),
+  input: z.strictObject({ code: scanned }),
   output: presence,
   refusals: presenceRefusals,
 })
@@ -98,7 +98,7 @@ export const checkInScanned = command({
   name: 'earn.checkInScanned',
   summary: "Staff scan a person's own rotating code, which becomes that person's presence and points.",
   who: ['clerk', 'administrator', 'team', 'buildingLead'],
-  input: z.strictObject({ activityId: id('act'), code: z.string().min(1).max(120) }),
+  input: z.strictObject({ activityId: id('act'), code: scanned }),
   output: presence,
   refusals: [...presenceRefusals, 'PERSON_ELSEWHERE'],
 })

@@ -14,6 +14,13 @@ export const words = (longest: number) =>
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => text.length > 0 && [...text].length <= longest, `1 to ${String(longest)} characters`)
 
+/** The text of a code that a phone scanned; a QR code holds no more than this. */
+export const scanned = z
+  .string()
+  .min(1)
+  .max(2953)
+  .refine((text) => !controlCharacters.test(text), 'control characters')
+
 /** An id with its prefix, such as `per_…`. */
 export const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{4,32}$`))
 

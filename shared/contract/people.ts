@@ -31,7 +31,7 @@ export const register = command({
     buildingId: id('bld'),
     displayName: words(12),
     member: z.boolean(),
-    consentVersion: z.string().max(20),
+    consentVersion: z.string().regex(/^[0-9-]{4,12}$/),
     ward: z.strictObject({ displayName: words(12), birthYear: z.int().min(1900).max(2100) }).optional(),
   }),
   output: z.object({ personId: z.string(), wardId: z.string().optional() }),

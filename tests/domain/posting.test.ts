@@ -3,7 +3,7 @@
  * and of the lots, nothing falls below zero, the oldest lots are spent first, a key posts once (B1, B2, B3, B6).
  */
 import * as fc from 'fast-check'
-import { linesPerPage, openPassbook, type Passbook } from '../../shared/domain/bank/passbook'
+import { linesPerPage, openPassbook, type Lot, type Passbook } from '../../shared/domain/bank/passbook'
 import { decidePosting, isPageFull, type Posting } from '../../shared/domain/bank/posting'
 import { sumOfLots } from '../../shared/domain/bank/lots'
 import { isRefusal } from '../../shared/errors'
@@ -22,8 +22,13 @@ const posting = (change: Partial<Posting>): Posting => ({
   by: { personId: 'per_1', role: 'resident' },
   ...change,
 })
-const post = (passbook: Passbook, change: Partial<Posting>) => decidePosting(passbook, posting(change), nowMs)
-const posted = (passbook: Passbook, change: Partial<Posting>): Passbook => {
+type Change = Partial<Posting> & { readonly expiresOn?: Lot['expiresOn'] }
+const post = (passbook: Passbook, { expiresOn = 'never', ...change }: Change) => {
+  const wanted = posting(change)
+  const into = wanted.points > 0 ? { into: [{ expiresOn, points: wanted.points }] } : {}
+  return decidePosting(passbook, { ...into, ...wanted }, nowMs)
+}
+const posted = (passbook: Passbook, change: Change): Passbook => {
   const result = post(passbook, change)
   if (isRefusal(result)) throw new Error(result.refused)
   return result.passbook

@@ -66,6 +66,8 @@ export interface Passbook {
   readonly honour: number
   /** Open lots, oldest expiry first, none empty. */
   readonly lots: readonly Lot[]
+  /** When the first open lot ends, so that those whose points end can be found. */
+  readonly endsNextOn: Lot['expiresOn']
   /** Number of the current page, from 1. */
   readonly page: number
   /** Hash of the page before, or '' on the first page. */
@@ -94,6 +96,9 @@ export interface SealedPage {
 }
 
 export const linesPerPage = 64
+/** On which page a line stands. */
+export const pageOfLine = (number: number): number => Math.ceil(number / linesPerPage)
+
 /** Larger than any honest amount, small enough that sums stay exact. */
 export const largestPosting = 1_000_000
 
@@ -113,6 +118,7 @@ export function openPassbook(opening: {
     balance: 0,
     honour: 0,
     lots: [],
+    endsNextOn: 'never',
     page: 1,
     pageBeforeHash: '',
     lines: [],

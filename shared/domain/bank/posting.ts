@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../../errors'
-import { addToLots, takeFromLots } from './lots'
+import { addAllToLots, sumOfLots, takeFromLots } from './lots'
 import {
   largestPosting,
   linesPerPage,
@@ -11,8 +11,8 @@ import {
   type Passbook,
 } from './passbook'
 
-/** What is to be written as the next line. Positive `points` name the day they end; negative ones are taken from the
- * lots that end first. */
+/** What is to be written as the next line. Positive `points` say into which lots they go; negative ones are taken from
+ * the lots that end first, or from a lot that is to be corrected. */
 export interface Posting {
   readonly key: string
   readonly momentMs: number
@@ -20,7 +20,8 @@ export interface Posting {
   readonly account: CounterAccount
   readonly points: number
   readonly honour: number
-  readonly expiresOn?: Lot['expiresOn']
+  readonly into?: readonly Lot[]
+  readonly firstFrom?: Lot['expiresOn']
   readonly rule?: Line['rule']
   readonly reference: string
   readonly corrects?: number
@@ -84,16 +85,18 @@ function changeOfLots(
   posting: Posting,
 ): { readonly lots: readonly Lot[]; readonly changed: readonly Lot[] } | undefined {
   if (posting.points >= 0) {
-    const added = { expiresOn: posting.expiresOn ?? 'never', points: posting.points }
-    return { lots: addToLots(passbook.lots, added), changed: posting.points === 0 ? [] : [added] }
+    const { into = [] } = posting
+    if (sumOfLots(into) !== posting.points) throw new Error('the lots of a posting must add up to its points')
+    const changed = into.filter((lot) => lot.points > 0)
+    return { lots: addAllToLots(passbook.lots, changed), changed }
   }
-  const spent = takeFromLots(passbook.lots, -posting.points)
+  const spent = takeFromLots(passbook.lots, -posting.points, posting.firstFrom)
   if (spent === undefined) return undefined
   return { lots: spent.left, changed: spent.taken.map((lot) => ({ ...lot, points: -lot.points })) }
 }
 
 function lineOf(passbook: Passbook, posting: Posting, lots: readonly Lot[], nowMs: number): Line {
-  const { counts: _counts, expiresOn: _expiresOn, ...said } = posting
+  const { counts: _counts, into: _into, firstFrom: _firstFrom, ...said } = posting
   return {
     ...said,
     number: passbook.lineCount + 1,
@@ -122,6 +125,7 @@ function withLine(
     balance: line.balance,
     honour: line.honourBalance,
     lots,
+    endsNextOn: lots[0]?.expiresOn ?? 'never',
     lines: [...passbook.lines, line],
     lineCount: line.number,
     counted,

@@ -113,7 +113,7 @@ function postingOf(
     account: 'issued',
     points: award.points,
     honour: award.honour,
-    expiresOn: award.expiresOn,
+    into: [{ expiresOn: award.expiresOn, points: award.points }],
     rule: { id: rule.id, version: book.version },
     reference: `attendance/${attendanceId(activity._id, attendee.personId)}`,
     title: `${rule.act}：${activity.title}`,
