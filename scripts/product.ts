@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path'
 import { communities, collections } from '../cloudfunctions/database'
 import { personIdOf } from '../cloudfunctions/runtime/principal'
-import { Store, type Database } from '../cloudfunctions/runtime/store'
+import { CloudStore, type Database, type Store } from '../cloudfunctions/runtime/store'
 import { securityRules } from '../cloudfunctions/securityRules'
 import { Engine } from '../local/cloud/engine/engine'
 import { openDatabase } from '../local/cloud/engine/inProcess'
@@ -42,7 +42,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const codeKey = keyOf(dataFolder)
   const engine = openEngine(dataFolder, now)
   try {
-    await seed(openDatabase(engine) as unknown as Database, codeKey, now(), say)
+    await seed(new CloudStore(openDatabase(engine) as unknown as Database), codeKey, now(), say)
     const cloud = await startLocalCloud({
       engine,
       functionsFolder,
@@ -86,13 +86,13 @@ const openEngine = (dataFolder: string | undefined, now: () => number): Engine =
   })
 
 async function seed(
-  database: Database,
+  store: Store,
   codeKey: string,
   nowMs: number,
   say: (line: string) => void,
 ): Promise<void> {
-  const known = await new Store(database).find(communities, { where: {}, limit: 1 })
-  const seeding = { database, codeKey, nowMs }
+  const known = await store.find(communities, { where: {}, limit: 1 })
+  const seeding = { store, codeKey, nowMs }
   if (known.length === 0) {
     let told = -1
     await seedDemo({

@@ -5,7 +5,7 @@ import { createRuntime } from '../runtime/runtime'
 import { settle, type Settled } from './settle'
 
 /** The function that the timer calls every minute; closed to phones. */
-const runtime = createRuntime({ database: cloud.database, environment: readEnvironment(), operations })
+const runtime = createRuntime({ store: cloud.store, environment: readEnvironment(), operations })
 
 /** Leaves time for the last slice before the platform ends the run. */
 const stopAfterMs = 45_000

@@ -7,7 +7,7 @@ import { authenticator } from './hashing'
 import { printedLog, type Log } from './log'
 import type { Operation } from './operation'
 import { Principals } from './principal'
-import { Store, type Database } from './store'
+import type { Store } from './store'
 
 /** What a warm instance keeps between requests. */
 export interface Runtime {
@@ -24,7 +24,7 @@ export const randomPause: Pause = (longestMs) =>
   new Promise((resolve) => setTimeout(resolve, randomInt(longestMs)))
 
 export function createRuntime(parts: {
-  readonly database: Database
+  readonly store: Store
   readonly environment: Environment
   readonly operations: readonly Operation[]
   readonly clock?: Clock
@@ -32,7 +32,7 @@ export function createRuntime(parts: {
   readonly log?: Log
 }): Runtime {
   return {
-    store: new Store(parts.database),
+    store: parts.store,
     clock: parts.clock ?? systemClock,
     pause: parts.pause ?? randomPause,
     authenticate: authenticator(parts.environment.codeKey),

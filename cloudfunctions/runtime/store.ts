@@ -47,10 +47,39 @@ export interface Find {
 }
 
 /** Reads and writes documents, one round trip a call, by primitives that need no transaction. */
-export class Store {
+export interface Store {
+  readonly command: DatabaseCommand
+  /** The same store, whose writes wait for the given promise: nothing is changed before the command is on record. */
+  writingAfter(beforeWrite: () => Promise<void>): Store
+  read<Document extends Identified>(
+    collection: Collection<Document>,
+    id: string,
+  ): Promise<Document | undefined>
+  find<Document extends Identified>(
+    collection: Collection<Document>,
+    find: Find,
+  ): Promise<readonly Document[]>
+  count(collection: Collection<Identified>, where: Find['where']): Promise<number>
+  /** Adds a document under its own id. @returns false when a document with this id is there already */
+  insert<Document extends Identified>(collection: Collection<Document>, document: Document): Promise<boolean>
+  /**
+   * Saves the next state of a document if nobody saved another one since `previous` was read.
+   *
+   * @returns false when somebody did: read and decide again
+   */
+  replace<Document extends Versioned>(
+    collection: Collection<Document>,
+    previous: Document,
+    next: Document,
+  ): Promise<boolean>
+  /** Changes documents by operators if they match. @returns how many matched */
+  change(collection: Collection<Identified>, where: Find['where'], update: object): Promise<number>
+}
+
+/** The store on the platform's database, through the official SDK. */
+export class CloudStore implements Store {
   constructor(
     private readonly database: Database,
-    /** Awaited before any write: nothing is changed before the command is on record. */
     private readonly beforeWrite: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
@@ -58,9 +87,8 @@ export class Store {
     return this.database.command
   }
 
-  /** The same store, whose writes wait for the given promise. */
-  writingAfter(beforeWrite: () => Promise<void>): Store {
-    return new Store(this.database, beforeWrite)
+  writingAfter(beforeWrite: () => Promise<void>): CloudStore {
+    return new CloudStore(this.database, beforeWrite)
   }
 
   async read<Document extends Identified>(
@@ -93,7 +121,6 @@ export class Store {
     return (answer as { total: number }).total
   }
 
-  /** Adds a document under its own id. @returns false when a document with this id is there already */
   async insert<Document extends Identified>(
     collection: Collection<Document>,
     document: Document,
@@ -110,12 +137,7 @@ export class Store {
     }
   }
 
-  /**
-   * Saves the next state of a document if nobody saved another one since `previous` was read. Only the fields that
-   * differ are sent, and of a list that only grew only the new end.
-   *
-   * @returns false when somebody did: read and decide again
-   */
+  /** Sends only the fields that differ, and of a list that only grew only the new end. */
   async replace<Document extends Versioned>(
     collection: Collection<Document>,
     previous: Document,
@@ -129,7 +151,6 @@ export class Store {
     return changed === 1
   }
 
-  /** Changes documents by operators if they match. @returns how many matched */
   async change(collection: Collection<Identified>, where: Find['where'], update: object): Promise<number> {
     await this.beforeWrite()
     const answer = await this.ask(`change ${collection.name}`, () =>

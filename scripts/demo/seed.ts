@@ -3,7 +3,7 @@ import { communities, people, ruleBooks } from '../../cloudfunctions/database'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import { createRuntime } from '../../cloudfunctions/runtime/runtime'
-import { Store, type Database } from '../../cloudfunctions/runtime/store'
+import type { Store } from '../../cloudfunctions/runtime/store'
 import { addDays, dayOf, startOfDayMs, type Day } from '../../shared/domain/calendar'
 import { rotatingCode } from '../../shared/domain/earn/rotatingCode'
 import { ruleBookOf } from '../../shared/domain/earn/scheme'
@@ -15,7 +15,7 @@ const hourMs = 3_600_000
 const weeksOfHistory = 26
 
 export interface Seeding {
-  readonly database: Database
+  readonly store: Store
   readonly codeKey: string
   readonly nowMs: number
   readonly progress: (done: number, of: number) => void
@@ -25,11 +25,10 @@ export interface Seeding {
  * Fills an empty database with the demo community: people register and check in to half a year of activities by the
  * very operations that the phones call, each at its own time. Running it again changes nothing.
  */
-export async function seedDemo({ database, codeKey, nowMs, progress }: Seeding): Promise<void> {
-  const store = new Store(database)
+export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Promise<void> {
   const clock = { nowMs }
   const runtime = createRuntime({
-    database,
+    store,
     environment: { codeKey },
     operations,
     clock: () => clock.nowMs,
@@ -51,10 +50,10 @@ export async function seedDemo({ database, codeKey, nowMs, progress }: Seeding):
 }
 
 /** Plans what is on today and tomorrow, so that there is something to check in to on whatever day one starts. */
-export async function seedToday({ database, codeKey, nowMs }: Omit<Seeding, 'progress'>): Promise<void> {
+export async function seedToday({ store, codeKey, nowMs }: Omit<Seeding, 'progress'>): Promise<void> {
   const clock = { nowMs }
   const environment = { codeKey }
-  const runtime = createRuntime({ database, environment, operations, log: () => undefined })
+  const runtime = createRuntime({ store, environment, operations, log: () => undefined })
   const caller = new Caller(runtime, clock)
   const today = dayOf(nowMs)
   await plan(caller, today, 0, 24, {

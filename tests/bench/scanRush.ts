@@ -1,7 +1,7 @@
 import { operations } from '../../cloudfunctions/api/operations'
 import { createRuntime } from '../../cloudfunctions/runtime/runtime'
 import { runOperation } from '../../cloudfunctions/runtime/runOperation'
-import type { Database } from '../../cloudfunctions/runtime/store'
+import { CloudStore, type Database } from '../../cloudfunctions/runtime/store'
 import { openDatabase } from '../../local/cloud/engine/inProcess'
 import { withFaults } from '../../local/cloud/faults'
 import { codeKey, createWorld, newCommandId } from '../operations/world'
@@ -29,7 +29,7 @@ export async function rush(people: number, roundTripMs: number): Promise<Rush> {
   const runtimes = names.map(() => {
     const service = withFaults(world.engine, () => ({ latencyMs: roundTripMs }), { sleep: time.sleep })
     return createRuntime({
-      database: openDatabase(service) as unknown as Database,
+      store: new CloudStore(openDatabase(service) as unknown as Database),
       environment: { codeKey },
       operations,
       clock: () => time.nowMs,

@@ -4,7 +4,7 @@ import type { LogEntry } from '../../cloudfunctions/runtime/log'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import { runOperation, type Answer } from '../../cloudfunctions/runtime/runOperation'
 import { createRuntime, type Runtime } from '../../cloudfunctions/runtime/runtime'
-import { Store, type Database } from '../../cloudfunctions/runtime/store'
+import { CloudStore, type Database, type Store } from '../../cloudfunctions/runtime/store'
 import { Engine } from '../../local/cloud/engine/engine'
 import { openDatabase } from '../../local/cloud/engine/inProcess'
 import type { CloudService } from '../../local/cloud/service'
@@ -56,7 +56,7 @@ export const newCommandId = (): string => {
 
 export const runtimeOn = (service: CloudService, clock: { nowMs: number }, log: LogEntry[] = []): Runtime =>
   createRuntime({
-    database: openDatabase(service) as unknown as Database,
+    store: new CloudStore(openDatabase(service) as unknown as Database),
     environment: { codeKey },
     operations,
     clock: () => clock.nowMs,
@@ -71,7 +71,7 @@ export async function createWorld(
   const clock = { nowMs: morningMs }
   const log: LogEntry[] = []
   const engine = Engine.open({ collections, now: () => clock.nowMs })
-  const store = new Store(openDatabase(engine) as unknown as Database)
+  const store = new CloudStore(openDatabase(engine) as unknown as Database)
   for (const community of demoCommunity.communities) {
     const { id, name, centre, buildings } = community
     await store.insert(communities, { _id: id, name, centre, buildings })

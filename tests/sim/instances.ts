@@ -1,7 +1,7 @@
 import { runOperation, type Answer } from '../../cloudfunctions/runtime/runOperation'
 import { createRuntime, type Runtime } from '../../cloudfunctions/runtime/runtime'
 import type { Operation } from '../../cloudfunctions/runtime/operation'
-import type { Database } from '../../cloudfunctions/runtime/store'
+import { CloudStore, type Database } from '../../cloudfunctions/runtime/store'
 import { openDatabase } from '../../local/cloud/engine/inProcess'
 import { withFaults } from '../../local/cloud/faults'
 import type { FaultRates } from '../../local/cloud/seededPlan'
@@ -46,7 +46,7 @@ export class Instances {
   #start(): Runtime {
     const faulty = withFaults(this.service, () => this.#fault(), { sleep: this.time.sleep, killed: 'hang' })
     return createRuntime({
-      database: openDatabase(faulty) as unknown as Database,
+      store: new CloudStore(openDatabase(faulty) as unknown as Database),
       environment: { codeKey: this.codeKey },
       operations: this.operations,
       clock: () => this.time.nowMs,

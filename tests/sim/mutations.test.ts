@@ -124,9 +124,9 @@ test('B7: honour that falls', async () => {
 })
 
 test('lost updates: a compare-and-set that does not compare', async () => {
-  const careless = ({ Store }: typeof StoreModule): Partial<typeof StoreModule> => {
-    class Careless extends Store {
-      override async replace(...[collection, previous, next]: Parameters<StoreModule.Store['replace']>) {
+  const careless = ({ CloudStore }: typeof StoreModule): Partial<typeof StoreModule> => {
+    class Careless extends CloudStore {
+      override async replace(...[collection, previous, next]: Parameters<StoreModule.CloudStore['replace']>) {
         const { _id: _id, ...fields } = next as unknown as Record<string, unknown>
         const set = this.command['set'] as (value: unknown) => unknown
         const update = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, set(value)]))
@@ -137,19 +137,19 @@ test('lost updates: a compare-and-set that does not compare', async () => {
         return new Careless((this as unknown as { database: StoreModule.Database }).database, beforeWrite)
       }
     }
-    return { Store: Careless as unknown as typeof Store }
+    return { CloudStore: Careless as unknown as typeof CloudStore }
   }
   expect(['settled', 'replay', 'B1', 'B2', 'B3', 'B5']).toContain(await brokenBy(storeModule, careless))
 })
 
 test('A1: writes that do not wait until the command is on record', async () => {
-  const hasty = ({ Store }: typeof StoreModule): Partial<typeof StoreModule> => {
-    class Hasty extends Store {
+  const hasty = ({ CloudStore }: typeof StoreModule): Partial<typeof StoreModule> => {
+    class Hasty extends CloudStore {
       override writingAfter(): Hasty {
         return this
       }
     }
-    return { Store: Hasty as unknown as typeof Store }
+    return { CloudStore: Hasty as unknown as typeof CloudStore }
   }
   expect(await brokenBy(storeModule, hasty)).toBe('A1')
 })

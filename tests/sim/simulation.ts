@@ -14,7 +14,7 @@ import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { authenticator } from '../../cloudfunctions/runtime/hashing'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import type { Answer } from '../../cloudfunctions/runtime/runOperation'
-import { Store, type Database } from '../../cloudfunctions/runtime/store'
+import { CloudStore, type Database, type Store } from '../../cloudfunctions/runtime/store'
 import { Engine } from '../../local/cloud/engine/engine'
 import { openDatabase } from '../../local/cloud/engine/inProcess'
 import type { FaultRates } from '../../local/cloud/seededPlan'
@@ -77,7 +77,7 @@ export class Simulation {
   constructor(private readonly options: SimulationOptions) {
     this.#random = new Random(options.seed)
     const engine = Engine.open({ collections, now: () => this.#time.nowMs })
-    this.#store = new Store(openDatabase(engine) as unknown as Database)
+    this.#store = new CloudStore(openDatabase(engine) as unknown as Database)
     this.#instances = new Instances(engine, operations, codeKey, this.#time, this.#random, options.faults)
   }
 
