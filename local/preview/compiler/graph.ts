@@ -37,7 +37,7 @@ interface Package {
 
 /** Walks from app.json to every page and every component that a page can reach. */
 export function scanGraph(tree: SourceTree, diagnostics: Diagnostics): Graph {
-  const app = readConfig<RawApp>(tree, diagnostics, 'app') ?? { pages: [] }
+  const app = (readConfig(tree, diagnostics, 'app') ?? { pages: [] }) as RawApp
   const packages = app.subPackages ?? app.subpackages ?? []
   const pages = [
     ...app.pages,
@@ -60,7 +60,7 @@ class GraphWalk {
 
   visit(name: string, page: boolean): void {
     if (this.components.has(name)) return
-    const raw = readConfig<RawConfig>(this.tree, this.diagnostics, name) ?? {}
+    const raw = (readConfig(this.tree, this.diagnostics, name) ?? {}) as RawConfig
     const script = this.tree.script(name)
     if (script === undefined) this.fail(name, `${name}.ts`, 'there is no script for it')
     // Entered before its dependencies are visited: components may use each other in a circle.
@@ -124,12 +124,12 @@ function ownScope(isolation: string | undefined, component: boolean): boolean {
   return isolation !== 'shared' && isolation !== 'page-shared'
 }
 
-function readConfig<T>(tree: SourceTree, diagnostics: Diagnostics, name: string): T | undefined {
+function readConfig(tree: SourceTree, diagnostics: Diagnostics, name: string): unknown {
   const file = `${name}.json`
   if (!tree.has(file)) return undefined
   const text = tree.read(file)
   try {
-    return JSON.parse(text) as T
+    return JSON.parse(text) as unknown
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const offset = Number(/position (\d+)/.exec(reason)?.[1] ?? 0)

@@ -1,5 +1,5 @@
 const token =
-  /(?<attribute>\[[^\]]*\])|(?<host>:host)|(?<pseudo>::?[\w-]+)|\.(?<className>(?:[\w-]|\\.|[^\x00-\x7f])+)|(?<id>#(?:[\w-]|\\.)+)|(?<type>[a-zA-Z][\w-]*)|(?<other>[\s\S])/g
+  /(?<attribute>\[[^\]]*\])|(?<host>:host(?:\((?<inner>[^)]*)\))?)|(?<pseudo>::?[\w-]+)|\.(?<className>(?:[\w-]|\\.|[\u0080-\uffff])+)|(?<id>#(?:[\w-]|\\.)+)|(?<type>[a-zA-Z][\w-]*)|(?<other>[\s\S])/g
 
 /** Words that may stand inside `:nth-child(...)` and are no element names. */
 const notElements = new Set(['n', 'odd', 'even', 'from', 'to', 'of'])
@@ -12,9 +12,12 @@ const notElements = new Set(['n', 'odd', 'even', 'from', 'to', 'of'])
 export function convertSelector(selector: string, scope: string): string {
   return selector.replace(token, (...match) => {
     const groups = match.at(-1) as Record<string, string | undefined>
-    if (groups['host'] !== undefined) return scope === '' ? 'wx-page' : `[wx-host="${scope}"]`
-    if (groups['className'] !== undefined) return `.${scope === '' ? '' : `${scope}--`}${groups['className']}`
-    if (groups['type'] !== undefined && !notElements.has(groups['type'])) return `wx-${groups['type']}`
-    return match[0] as string
+    if (groups.host !== undefined) {
+      const inner = groups.inner === undefined ? '' : convertSelector(groups.inner, scope)
+      return `${scope === '' ? 'wx-page' : `[wx-host="${scope}"]`}${inner}`
+    }
+    if (groups.className !== undefined) return `.${scope === '' ? '' : `${scope}--`}${groups.className}`
+    if (groups.type !== undefined && !notElements.has(groups.type)) return `wx-${groups.type}`
+    return match[0]
   })
 }

@@ -81,7 +81,7 @@ export class StyleCompiler {
   }
 
   private convertRule(rule: Rule, scope: string): void {
-    if (rule.parent?.type === 'atrule' && /keyframes$/.test((rule.parent as AtRule).name)) return
+    if (rule.parent?.type === 'atrule' && (rule.parent as AtRule).name.endsWith('keyframes')) return
     const icon = /^\.t-icon-([\w-]+):before$/.exec(rule.selector)?.[1]
     if (icon !== undefined && this.icons.has(icon)) drawIcon(rule, icon)
     rule.selectors = rule.selectors.map((selector) => convertSelector(selector, scope))

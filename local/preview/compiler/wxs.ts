@@ -38,23 +38,23 @@ export function wxsRequires(source: string): string[] {
 function editsFor(node: SyntaxNode, source: string): Edit[] {
   if (node.type === 'MemberExpression') return constructorEdits(node)
   if (node.type !== 'CallExpression') return []
-  const callee = node['callee'] as SyntaxNode
-  const first = (node['arguments'] as SyntaxNode[])[0]
+  const callee = node.callee as SyntaxNode
+  const first = (node.arguments as SyntaxNode[])[0]
   if (callee.type !== 'Identifier') return []
-  if (callee['name'] === 'getDate') return [replace(callee, '__preview.wxs.date')]
-  if (callee['name'] === 'getRegExp') {
+  if (callee.name === 'getDate') return [replace(callee, '__preview.wxs.date')]
+  if (callee.name === 'getRegExp') {
     return [replace(callee, '__preview.wxs.regExp'), ...(first ? patternEdits(first, source) : [])]
   }
-  if (callee['name'] === 'require' && typeof first?.['value'] === 'string') {
-    return [replace(first, JSON.stringify(first['value'].replace(/\.wxs$/, '')))]
+  if (callee.name === 'require' && typeof first?.value === 'string') {
+    return [replace(first, JSON.stringify(first.value.replace(/\.wxs$/, '')))]
   }
   return []
 }
 
 function constructorEdits(node: SyntaxNode): Edit[] {
-  const property = node['property'] as SyntaxNode
-  if (node['computed'] === true || property['name'] !== 'constructor') return []
-  const object = node['object'] as SyntaxNode
+  const property = node.property as SyntaxNode
+  if (node.computed === true || property.name !== 'constructor') return []
+  const object = node.object as SyntaxNode
   return [
     { at: node.start, remove: 0, insert: '__preview.wxs.constructorOf(' },
     { at: object.end, remove: node.end - object.end, insert: ')' },
@@ -62,7 +62,7 @@ function constructorEdits(node: SyntaxNode): Edit[] {
 }
 
 function patternEdits(argument: SyntaxNode, source: string): Edit[] {
-  if (argument.type !== 'Literal' || typeof argument['value'] !== 'string') return []
+  if (argument.type !== 'Literal' || typeof argument.value !== 'string') return []
   const raw = source.slice(argument.start + 1, argument.end - 1)
   const kept = raw.replace(/\\([^\\'"nrt])/g, '\\\\$1')
   return [{ at: argument.start + 1, remove: raw.length, insert: kept }]

@@ -15,7 +15,7 @@ export function parseAddress(url: string, from: string): PageAddress {
   const query: Record<string, string> = {}
   for (const pair of rest.join('?').split('&').filter(Boolean)) {
     const [name = '', value = 'undefined'] = pair.split('=')
-    query[name] = value.replace(/[^\x00-\x7f]+/g, encodeURIComponent)
+    query[name] = value.replace(/[\u0080-\uffff]+/g, encodeURIComponent)
   }
   return { path: absolutePath(path, from), query }
 }

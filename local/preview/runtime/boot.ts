@@ -38,7 +38,7 @@ function define(
 ): void {
   setManifest(next)
   for (const [owner, list] of Object.entries(failures)) for (const failure of list) addFailure(owner, failure)
-  document.documentElement.dataset['style'] = next.app.style ?? ''
+  document.documentElement.dataset.style = next.app.style ?? ''
   for (const [name, component] of Object.entries(next.components)) {
     appSpace.addComponentStaticConfig(name, component.config)
     appSpace.addStyleSheet(name, undefined, component.scope || undefined)
@@ -66,7 +66,7 @@ function run(scripts: () => void): void {
   launchApp(first, known ? query : {})
   const search = Object.entries(known ? query : {}).map(([name, value]) => `${name}=${value}`)
   pages.reLaunch(`/${first}?${search.join('&')}`, '')
-  document.documentElement.dataset['ready'] = 'true'
+  document.documentElement.dataset.ready = 'true'
 }
 
 function bindPhone(): void {
@@ -83,7 +83,7 @@ function bindPhone(): void {
     const tab = manifest().app.tabBar?.list[index]
     if (tab === undefined) return
     pages.switchTab(`/${tab.pagePath}`, '')
-    pages.top?.call('onTabItemTap', { index, pagePath: tab.pagePath, text: tab.text })
+    pages.top?.call('onTabItemTap', { index: String(index), pagePath: tab.pagePath, text: tab.text })
   })
   window.addEventListener('resize', () => {
     pages.top?.resized({ size: { windowWidth: window.innerWidth, windowHeight: window.innerHeight } })

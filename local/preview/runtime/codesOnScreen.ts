@@ -80,7 +80,7 @@ function isVisible(element: Element): boolean {
 /** The kit's QR code component says outright what it draws. */
 function valueOfQrcode(node: EngineNode | null): string | undefined {
   for (let at = node ? ownerOf(node) : undefined; at !== undefined; at = ownerOf(at)) {
-    const value = at.data?.['value']
+    const value = at.data?.value
     if (/\/qrcode\/(?:[\w-]+\/)*[\w-]+$/.test(at.is) && typeof value === 'string' && value !== '')
       return value
   }

@@ -18,7 +18,7 @@ export function markTappable(element: HTMLElement): void {
 /** Makes an element reachable, or no longer, after what decides about it has changed. */
 export function updateFocusable(element: HTMLElement): void {
   const role = element.getAttribute('role')
-  const control = element.dataset['control'] !== undefined
+  const control = element.dataset.control !== undefined
   const listed = tappable.has(element) && (role === null ? isAppOwn(element) : !inert.has(role))
   const hidden = element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('disabled')
   if ((control || listed) && !hidden) element.tabIndex = 0

@@ -57,6 +57,6 @@ function drawDots(page: Page, heightPx: number): void {
     for (let count = 0; count < 3; count++) make('i', '', dots)
     page.element.prepend(dots)
   }
-  dots.dataset['style'] = page.config.backgroundTextStyle ?? 'dark'
+  dots.dataset.style = page.config.backgroundTextStyle ?? 'dark'
   dots.style.height = `${heightPx}px`
 }

@@ -72,7 +72,7 @@ function register(definition: Definition, page: boolean): void {
   }
   const complete: Definition = { ...definition }
   if (definition.behaviors) complete.behaviors = definition.behaviors.map(behaviourFrom)
-  if (component.namedSlots && definition.options?.['multipleSlots'] !== true) {
+  if (component.namedSlots && definition.options?.multipleSlots !== true) {
     // The platform puts everything into the unnamed slot then. In packages, that is what their authors saw.
     if (!component.npm) {
       throw new Error(`${name}: a named <slot> needs options: { multipleSlots: true }`)

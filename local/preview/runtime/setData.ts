@@ -20,7 +20,9 @@ const longestLog = 5000
  * functions do not arrive, and undefined is refused. Code of packages is only counted: its authors test on phones.
  */
 export function installSetData(): void {
-  const plain = instancePrototype.setData
+  const plain: (this: Instance, data: Record<string, unknown>, done?: () => void) => void =
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the component it is for
+    instancePrototype.setData
   instancePrototype.setData = function setData(
     this: Instance,
     data: Record<string, unknown>,

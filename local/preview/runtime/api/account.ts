@@ -50,7 +50,7 @@ function askForPrivacy(): Promise<boolean> {
 
 /** Asks whether each kind of message may be sent once, and lets the local cloud know. */
 async function requestSubscribeMessage(options: ApiOptions): Promise<object> {
-  const templateIds = (options['tmplIds'] ?? []) as string[]
+  const templateIds = (options.tmplIds ?? []) as string[]
   if (templateIds.length === 0 || templateIds.length > 3) {
     throw new ApiFailure('requestSubscribeMessage:fail Invalid template id', { errCode: 20001 })
   }

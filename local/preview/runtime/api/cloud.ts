@@ -19,7 +19,7 @@ export const cloud = {
     return { fileID, statusCode: 200 }
   }),
   getTempFileURL: asApi('cloud.getTempFileURL', async (options) => {
-    const fileList = options['fileList'] ?? []
+    const fileList = options.fileList ?? []
     return sendToCloud('cloud.getTempFileURL', '/client/storage/temp-url', JSON.stringify({ fileList }))
   }),
   downloadFile: asApi('cloud.downloadFile', async (options) => {
@@ -29,7 +29,7 @@ export const cloud = {
       '/client/storage/temp-url',
       JSON.stringify({ fileList }),
     )
-    const [file] = found['fileList'] as { tempFileURL?: string }[]
+    const [file] = found.fileList as { tempFileURL?: string }[]
     if (!file?.tempFileURL) throw new ApiFailure('cloud.downloadFile:fail file not exists')
     const answer = await fetch(file.tempFileURL)
     return { tempFilePath: keepFile(await answer.blob()), statusCode: answer.status }
@@ -38,7 +38,7 @@ export const cloud = {
 
 async function callFunction(options: ApiOptions): Promise<object> {
   const name = text(options, 'name')
-  const data = options['data'] ?? {}
+  const data = options.data ?? {}
   const started = performance.now()
   const operation = (data as { operation?: unknown }).operation
   const label = typeof operation === 'string' ? operation : name
@@ -48,8 +48,8 @@ async function callFunction(options: ApiOptions): Promise<object> {
       `/client/functions/${encodeURIComponent(name)}`,
       JSON.stringify({ data }),
     )
-    logCall(label, performance.now() - started, String(answer['roundTrips'] ?? ''), true)
-    return { result: answer['result'], requestID: answer['requestID'] }
+    logCall(label, performance.now() - started, answer.roundTrips, true)
+    return { result: answer.result, requestID: answer.requestID }
   } catch (error) {
     logCall(label, performance.now() - started, '', false)
     throw error

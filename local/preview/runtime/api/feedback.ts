@@ -41,7 +41,7 @@ export function showModal(options: ApiOptions): Promise<ModalAnswer> {
     const content = text(options, 'content')
     const { box, close } = openLayer('preview-modal', title || content)
     if (title !== '') make('h2', '', box, title)
-    const input = options['editable'] === true ? make('textarea', '', box) : undefined
+    const input = options.editable === true ? make('textarea', '', box) : undefined
     if (input === undefined) make('p', '', box, content)
     else {
       input.value = content
@@ -52,7 +52,7 @@ export function showModal(options: ApiOptions): Promise<ModalAnswer> {
       resolve({ confirm, cancel: !confirm, content: input?.value ?? null })
     }
     const buttons = make('footer', '', box)
-    if (options['showCancel'] !== false) {
+    if (options.showCancel !== false) {
       const cancel = addButton(buttons, text(options, 'cancelText', '取消'), 'cancel', answer(false))
       cancel.style.color = text(options, 'cancelColor', '#000000')
     }
@@ -72,7 +72,7 @@ function showActionSheet(options: ApiOptions): Promise<{ tapIndex: number }> {
     }
     const { box, close } = openLayer('preview-sheet', title || '请选择', cancel)
     if (title !== '') make('p', '', box, title)
-    for (const [tapIndex, item] of ((options['itemList'] ?? []) as string[]).entries()) {
+    for (const [tapIndex, item] of ((options.itemList ?? []) as string[]).entries()) {
       addButton(box, item, 'item', () => {
         close()
         resolve({ tapIndex })
@@ -85,7 +85,7 @@ function showActionSheet(options: ApiOptions): Promise<{ tapIndex: number }> {
 export const feedback = asApis({
   showToast: (options) => {
     const icon = text(options, 'icon', 'success')
-    showToast(text(options, 'title'), icon, number(options, 'duration', 1500), options['mask'] === true)
+    showToast(text(options, 'title'), icon, number(options, 'duration', 1500), options.mask === true)
     return undefined
   },
   hideToast: () => {
@@ -93,7 +93,7 @@ export const feedback = asApis({
     return undefined
   },
   showLoading: (options) => {
-    showToast(text(options, 'title'), 'loading', 0, options['mask'] === true)
+    showToast(text(options, 'title'), 'loading', 0, options.mask === true)
     return undefined
   },
   hideLoading: () => {

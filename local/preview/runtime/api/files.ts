@@ -59,9 +59,9 @@ async function readFile(options: ApiOptions): Promise<object> {
 function writeFile(options: ApiOptions): undefined {
   const path = text(options, 'filePath')
   if (!path.startsWith(`${userDataPath}/`)) throw new ApiFailure(`fail permission denied, open "${path}"`)
-  const data = options['data'] as string | ArrayBuffer
+  const data = options.data as string | ArrayBuffer
   const bytes =
-    options['encoding'] === 'base64' && typeof data === 'string'
+    options.encoding === 'base64' && typeof data === 'string'
       ? Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0))
       : data
   keepFile(new Blob([bytes]), path)

@@ -54,7 +54,7 @@ function previewImages(urls: readonly string[], current: string): void {
 }
 
 async function canvasToTempFilePath(options: ApiOptions): Promise<object> {
-  const canvas = options['canvas']
+  const canvas = options.canvas
   if (!(canvas instanceof HTMLCanvasElement))
     throw new ApiFailure('canvasToTempFilePath:fail canvas is empty')
   const [x, y] = [number(options, 'x', 0), number(options, 'y', 0)]
@@ -64,7 +64,7 @@ async function canvasToTempFilePath(options: ApiOptions): Promise<object> {
   copy.width = number(options, 'destWidth', width)
   copy.height = number(options, 'destHeight', height)
   copy.getContext('2d')?.drawImage(canvas, x, y, width, height, 0, 0, copy.width, copy.height)
-  const type = options['fileType'] === 'jpg' ? 'image/jpeg' : 'image/png'
+  const type = options.fileType === 'jpg' ? 'image/jpeg' : 'image/png'
   const bytes = await new Promise<Blob | null>((resolve) => {
     copy.toBlob(resolve, type, number(options, 'quality', 1))
   })
@@ -89,7 +89,7 @@ export const media = asApis({
     }
   },
   previewImage: (options) => {
-    const urls = (options['urls'] ?? []) as string[]
+    const urls = (options.urls ?? []) as string[]
     previewImages(urls, text(options, 'current', urls[0]))
     return undefined
   },

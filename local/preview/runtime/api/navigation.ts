@@ -8,7 +8,7 @@ type Listeners = Record<string, (...args: unknown[]) => void>
 function works(from: () => string): Record<string, Work> {
   return {
     navigateTo: (options) => ({
-      eventChannel: pages.navigateTo(text(options, 'url'), from(), (options['events'] ?? {}) as Listeners),
+      eventChannel: pages.navigateTo(text(options, 'url'), from(), (options.events ?? {}) as Listeners),
     }),
     redirectTo: (options) => {
       pages.redirectTo(text(options, 'url'), from())

@@ -15,8 +15,8 @@ export const openTypes: Readonly<Record<string, (control: Control) => void>> = {
       ({ code }) => {
         control.trigger('getphonenumber', { code, errMsg: 'getPhoneNumber:ok' })
       },
-      ({ errMsg }: { errMsg: string }) => {
-        control.trigger('getphonenumber', { errMsg })
+      (failure: unknown) => {
+        control.trigger('getphonenumber', { errMsg: (failure as Error).message })
       },
     )
   },

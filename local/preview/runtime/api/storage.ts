@@ -52,7 +52,7 @@ export const storage = {
       return { data: get(key) }
     },
     setStorage: (options) => {
-      set(text(options, 'key'), options['data'])
+      set(text(options, 'key'), options.data)
       return undefined
     },
     removeStorage: (options) => {

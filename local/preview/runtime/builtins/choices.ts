@@ -66,7 +66,7 @@ function button(control: Control): Watchers {
     'disabled,loading,plain,size,type'() {
       for (const name of ['disabled', 'loading', 'plain']) setAttribute(element, name, control.flag(name))
       for (const name of ['size', 'type']) setAttribute(element, name, control.text(name))
-      if (control.data['ariaDisabled'] === null)
+      if (control.data.ariaDisabled === null)
         setAttribute(element, 'aria-disabled', control.flag('disabled') && 'true')
       updateFocusable(element)
     },
@@ -109,7 +109,7 @@ function change(control: Control, kind: ToggleKind): void {
 function checkboxGroup(control: Control): Watchers {
   control.element.setAttribute('role', 'group')
   control.readValue = () =>
-    control.all('checkbox').flatMap((box) => (box.flag('checked') ? [box.data['value']] : []))
+    control.all('checkbox').flatMap((box) => (box.flag('checked') ? [box.data.value] : []))
   control.reset = () => {
     for (const box of control.all('checkbox')) box.set('checked', false)
   }
@@ -118,7 +118,7 @@ function checkboxGroup(control: Control): Watchers {
 
 function radioGroup(control: Control): Watchers {
   control.element.setAttribute('role', 'radiogroup')
-  control.readValue = () => control.all('radio').find((radio) => radio.flag('checked'))?.data['value'] ?? ''
+  control.readValue = () => control.all('radio').find((radio) => radio.flag('checked'))?.data.value ?? ''
   control.reset = () => {
     for (const radio of control.all('radio')) radio.set('checked', false)
   }
@@ -191,7 +191,7 @@ function submit(control: Control | undefined): void {
   const value = Object.fromEntries(
     namedFields(control.element).map(({ name, node, control: inner }) => [
       name,
-      inner ? inner.readValue?.() : node.data?.['value'],
+      inner ? inner.readValue?.() : node.data?.value,
     ]),
   )
   control.trigger('submit', { value })

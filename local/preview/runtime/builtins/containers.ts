@@ -135,7 +135,7 @@ function movable(control: Control): Watchers {
   })
   return {
     'x,y'() {
-      at = { x: lengthPx(control.data['x']), y: lengthPx(control.data['y']) }
+      at = { x: lengthPx(control.data.x), y: lengthPx(control.data.y) }
       draw()
     },
   }

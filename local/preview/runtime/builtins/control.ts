@@ -92,7 +92,7 @@ export class Control {
 
   /** Makes the node a control for the keyboard and for assistive technology. */
   asControl(role: string): void {
-    this.element.dataset['control'] = role
+    this.element.dataset.control = role
     if (!this.element.hasAttribute('role')) this.element.setAttribute('role', role)
   }
 }
@@ -103,7 +103,7 @@ export function namedFields(
 ): { name: string; node: EngineNode; control: Control | undefined }[] {
   return [...form.querySelectorAll('*')].flatMap((element) => {
     const node = nodeAt(element)
-    const name = node?.data?.['name']
+    const name = node?.data?.name
     if (node?.getBackendElement() !== element || typeof name !== 'string' || name === '') return []
     const control = controlAt(element)
     const isField = control

@@ -84,7 +84,7 @@ function textarea(control: Control): Watchers {
   return {
     ...watchers,
     value() {
-      watchers['value']?.()
+      watchers.value?.()
       fit()
     },
     autoHeight: () => {

@@ -30,7 +30,7 @@ function viewProperties(): Properties {
 
 function picker(control: Control): Watchers {
   control.asControl('button')
-  control.readValue = () => control.data['value']
+  control.readValue = () => control.data.value
   control.activate = () => {
     if (!control.flag('disabled')) openPicker(control)
   }
@@ -74,8 +74,8 @@ function openPicker(control: Control): void {
 }
 
 function drawColumns(control: Control, mode: string): Column[] {
-  const range = (control.data['range'] ?? []) as unknown[]
-  const value = control.data['value']
+  const range = (control.data.range ?? []) as unknown[]
+  const value = control.data.value
   if (mode === 'selector') return [listColumn(control, range, Number(value) || 0)]
   if (mode === 'multiSelector') {
     const chosen = (value ?? []) as number[]
@@ -131,7 +131,7 @@ function pickerView(control: Control): Watchers {
   }
   return {
     value() {
-      const value = (control.data['value'] ?? []) as number[]
+      const value = (control.data.value ?? []) as number[]
       requestAnimationFrame(() => {
         for (const [index, { element }] of columns().entries()) scrollToRow(element, value[index] ?? 0)
       })

@@ -1,5 +1,6 @@
 import { type AnimationStep, playAnimation } from '../api/animation'
 import { appSpace, builtinSpace, type EngineComponent } from '../engine'
+import { setAttribute } from '../frame'
 import { updateFocusable } from '../focus'
 import { type Builtin, Control, controlAt, type Properties } from './control'
 import { accessibility } from './properties'
@@ -67,8 +68,8 @@ function update(component: EngineComponent, name: string): void {
 }
 
 function writeAccessibility(element: HTMLElement, attribute: string, value: unknown): void {
-  if (value === null || value === undefined || value === '') element.removeAttribute(attribute)
-  else element.setAttribute(attribute, String(value as string | number | boolean))
+  // False is said as such: `aria-expanded="false"` means something else than nothing.
+  setAttribute(element, attribute, typeof value === 'boolean' ? String(value) : value)
   updateFocusable(element)
 }
 

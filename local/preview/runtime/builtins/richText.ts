@@ -14,7 +14,7 @@ const forbidden = 'script,iframe,object,embed,link,meta,form,input,button'
 export function richText(control: Control): Watchers {
   return {
     nodes() {
-      const nodes = control.data['nodes']
+      const nodes = control.data.nodes
       const children =
         typeof nodes === 'string'
           ? parse(nodes)

@@ -53,13 +53,13 @@ function create(control: Control): Watchers {
       setAttribute(element, 'flex', control.flag('enableFlex'))
     },
     scrollTop: later(() => {
-      if (isGiven(control.data['scrollTop'])) {
-        element.scrollTo({ top: lengthPx(control.data['scrollTop']), behavior: smooth() })
+      if (isGiven(control.data.scrollTop)) {
+        element.scrollTo({ top: lengthPx(control.data.scrollTop), behavior: smooth() })
       }
     }),
     scrollLeft: later(() => {
-      if (isGiven(control.data['scrollLeft'])) {
-        element.scrollTo({ left: lengthPx(control.data['scrollLeft']), behavior: smooth() })
+      if (isGiven(control.data.scrollLeft)) {
+        element.scrollTo({ left: lengthPx(control.data.scrollLeft), behavior: smooth() })
       }
     }),
     scrollIntoView: later(() => {
@@ -105,8 +105,8 @@ function followScrolling(control: Control): void {
     const vertical = control.flag('scrollY')
     const position = vertical ? scrollTop : scrollLeft
     const left = vertical ? scrollHeight - clientHeight - scrollTop : scrollWidth - clientWidth - scrollLeft
-    const start = position <= lengthPx(control.data['upperThreshold'])
-    const end = left <= lengthPx(control.data['lowerThreshold'])
+    const start = position <= lengthPx(control.data.upperThreshold)
+    const end = left <= lengthPx(control.data.lowerThreshold)
     if (start && !nearStart) control.trigger('scrolltoupper', { direction: vertical ? 'top' : 'left' })
     if (end && !nearEnd) control.trigger('scrolltolower', { direction: vertical ? 'bottom' : 'right' })
     nearStart = start

@@ -12,7 +12,7 @@ export interface PhoneWindow extends Window {
 }
 
 export function phoneWindow(frame: HTMLIFrameElement): PhoneWindow | null {
-  return frame.contentWindow as PhoneWindow | null
+  return frame.contentWindow
 }
 
 /** An element of the panel's page, by its id. */
