@@ -1,12 +1,14 @@
 /**
  * The process that `durability.test.ts` kills: many writers at once, each change reported on one line after the engine
- * has answered it. `node --import tsx writer.ts FILE ROUND`
+ * has answered it. With a row number it kills itself in the middle of writing that row's group to disk.
+ * `node --import tsx writer.ts FILE ROUND [ROW]`
  */
 import { writeSync } from 'node:fs'
+import Database from 'libsql'
 import { Engine } from '../../../local/cloud/engine/engine'
 import { openDatabase } from '../../../local/cloud/engine/inProcess'
 import type { TestDatabase } from './testDatabase'
-import { writerCollections } from './writerCollections'
+import { transactionSize, writerCollections } from './writerCollections'
 
 const report = (line: string): void => void writeSync(1, `${line}\n`)
 
@@ -29,16 +31,38 @@ async function write(file: string, round: number): Promise<void> {
     for (let i = 0; ; i++) {
       const id = `${worker}.${i}`
       const transaction = await db.startTransaction()
-      await transaction.collection('left').add({ _id: id, value: i })
-      await transaction.collection('right').add({ _id: id, value: i })
+      const documents = Array.from({ length: transactionSize }, (_value, part) => ({
+        _id: `${id}.${part}`,
+        value: i,
+      }))
+      await transaction.collection('left').add(documents)
+      await transaction.collection('right').add(documents)
       await transaction.commit()
       report(`pair ${id} ${i}`)
     }
   }
 
-  const workers = Array.from({ length: 8 }, (_value, i) => `${round}.${i}`)
-  await Promise.all([...workers.map(single), ...workers.map(pair)])
+  const workers = Array.from({ length: 4 }, (_value, i) => `${round}.${i}`)
+  await Promise.all([...workers.map(single), ...workers.slice(0, 2).map(pair)])
 }
 
-const [, , file = '', round] = process.argv
+/** Every statement of the driver counts its runs, and the given one is the last thing that this process does. */
+function killAtRow(fatalRow: number): void {
+  const original = Reflect.get(Database.prototype, 'prepare') as (source: string) => {
+    run(...row: unknown[]): unknown
+  }
+  let rows = 0
+  Reflect.set(Database.prototype, 'prepare', function prepare(this: unknown, source: string) {
+    const statement = original.call(this, source)
+    const run = statement.run.bind(statement)
+    statement.run = (...row) => {
+      if (++rows === fatalRow) process.kill(process.pid, 'SIGKILL')
+      return run(...row)
+    }
+    return statement
+  })
+}
+
+const [, , file = '', round, row] = process.argv
+if (row !== undefined) killAtRow(Number(row))
 void write(file, Number(round))
