@@ -66,6 +66,7 @@ export const passbooks = collection<Passbook>({
         ['_id', 1],
       ],
     },
+    { name: 'ends_next', fields: [['endsNextOn', 1]] },
   ],
 })
 

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { communities, collections } from '../cloudfunctions/database'
+import { collections } from '../cloudfunctions/database'
 import { personIdOf } from '../cloudfunctions/runtime/principal'
-import { CloudStore, type Database, type Store } from '../cloudfunctions/runtime/store'
+import { CloudStore, type Database } from '../cloudfunctions/runtime/store'
 import { securityRules } from '../cloudfunctions/securityRules'
-import { Engine } from '../local/cloud/engine/engine'
 import { openDatabase } from '../local/cloud/engine/inProcess'
 import { startLocalCloud, type LocalCloud } from '../local/cloud/localCloud'
 import { createPreview } from '../local/preview/server'
@@ -40,18 +39,17 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const functionsFolder = path.join(root, 'dist/cloudfunctions')
   if (!existsSync(functionsFolder)) throw new Error('the functions are not built: run npm run build first')
   const codeKey = keyOf(dataFolder)
-  const engine = openEngine(dataFolder, now)
+  const cloud = await startLocalCloud({
+    collections,
+    functionsFolder,
+    port: options.port,
+    securityRules,
+    environmentVariables: { '*': { LINLI_CODE_KEY: codeKey } },
+    now,
+    ...(dataFolder === undefined ? {} : { dataFolder }),
+  })
   try {
-    await seed(new CloudStore(openDatabase(engine) as unknown as Database), codeKey, now(), say)
-    const cloud = await startLocalCloud({
-      engine,
-      functionsFolder,
-      port: options.port,
-      securityRules,
-      environmentVariables: { '*': { LINLI_CODE_KEY: codeKey } },
-      now,
-      ...(dataFolder === undefined ? {} : { dataFolder }),
-    })
+    await seed(cloud, codeKey, dataFolder, say)
     const preview = await createPreview({
       root: path.join(root, 'miniprogram'),
       nodeModules: path.join(root, 'node_modules'),
@@ -69,31 +67,25 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     const close = async (): Promise<void> => {
       await preview.close()
       await cloud.close()
-      await engine.close()
     }
     return { url: cloud.url, cloud, codeKey, close }
   } catch (error) {
-    await engine.close()
+    await cloud.close()
     throw error
   }
 }
 
-const openEngine = (dataFolder: string | undefined, now: () => number): Engine =>
-  Engine.open({
-    collections,
-    now,
-    ...(dataFolder === undefined ? {} : { file: path.join(dataFolder, 'database.sqlite') }),
-  })
-
+/** Fills a new database with the demo community; one that was interrupted is filled to the end. */
 async function seed(
-  store: Store,
+  cloud: LocalCloud,
   codeKey: string,
-  nowMs: number,
+  dataFolder: string | undefined,
   say: (line: string) => void,
 ): Promise<void> {
-  const known = await store.find(communities, { where: {}, limit: 1 })
-  const seeding = { store, codeKey, nowMs }
-  if (known.length === 0) {
+  const store = new CloudStore(openDatabase(cloud.service) as unknown as Database)
+  const seeding = { store, codeKey, nowMs: cloud.clock.now() }
+  const seeded = dataFolder === undefined ? undefined : path.join(dataFolder, 'seeded')
+  if (seeded === undefined || !existsSync(seeded)) {
     let told = -1
     await seedDemo({
       ...seeding,
@@ -103,6 +95,7 @@ async function seed(
         told = Math.max(told, quarter)
       },
     })
+    if (seeded !== undefined) writeFileSync(seeded, '')
   }
   await seedToday(seeding)
 }

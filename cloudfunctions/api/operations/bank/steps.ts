@@ -1,6 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import {
   openPassbook,
+  pageOfLine,
   type DepositorKind,
   type Line,
   type Passbook,
@@ -12,7 +13,9 @@ import {
   type Posted,
   type Posting,
 } from '../../../../shared/domain/bank/posting'
-import { sealPage, turnPage } from '../../../../shared/domain/bank/sealing'
+import { endedLot, postingOfExpiry } from '../../../../shared/domain/bank/expiry'
+import { pageId, sealPage, turnPage } from '../../../../shared/domain/bank/sealing'
+import { decideGive, postingOfReceipt, type Gift } from '../../../../shared/domain/bank/transfer'
 import { isPastCount } from '../../../../shared/domain/earn/award'
 import { passbookPages, passbooks } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
@@ -20,9 +23,12 @@ import { sha256 } from '../../../runtime/hashing'
 import type { OpenContext } from '../../../runtime/operation'
 import type { Store } from '../../../runtime/store'
 
+/** What a posting needs of the outside: an operation's context, or a job's. */
+export type Ledger = Pick<OpenContext, 'store' | 'nowMs' | 'pause'>
+
 /** Opens a passbook; one that is open already stays as it is. */
 export const open = (
-  context: OpenContext,
+  context: Ledger,
   opening: { readonly depositorId: string; readonly communityId: string; readonly kind: DepositorKind },
 ): Promise<boolean> => context.store.insert(passbooks, openPassbook({ ...opening, nowMs: context.nowMs }))
 
@@ -30,17 +36,18 @@ export const open = (
  * Posts one line. The same key never posts twice: the current page is looked through at no cost, and sealed pages
  * only when the key's moment is so old that it may stand on one.
  *
- * @param say what to post, given the passbook as it is at the moment of saving
+ * @param say what to post, given the passbook as it is at the moment of saving; undefined when there is nothing to post
  * @param first the passbook if it was already read
  */
-export function post(
-  context: OpenContext,
+export function post<Said extends Posting | undefined>(
+  context: Ledger,
   depositorId: string,
-  say: (passbook: Passbook) => Posting | Refusal,
+  say: (passbook: Passbook) => Said | Refusal,
   first?: Passbook,
-): Promise<Posted | Refusal> {
+): Promise<(Said extends undefined ? undefined : Posted) | Refusal> {
   const { store, nowMs } = context
-  return decideAndSave<Passbook, Posted>(
+  type Result = Said extends undefined ? undefined : Posted
+  return decideAndSave<Passbook, Result>(
     store,
     passbooks,
     depositorId,
@@ -49,12 +56,13 @@ export function post(
       if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
       const posting = say(passbook)
       if (isRefusal(posting)) return posting
+      if (posting === undefined) return { next: passbook, result: undefined as Result }
       const earlier = mayBeSealed(passbook, posting) ? await sealedLine(store, passbook, posting) : undefined
       const known = earlier !== undefined || passbook.lines.some((line) => line.key === posting.key)
       const ready = isPageFull(passbook) && !known ? await seal(store, passbook, nowMs) : passbook
       const posted = decidePosting(ready, posting, nowMs, earlier)
       if (isRefusal(posted)) return posted
-      return { next: posted.replayed ? passbook : posted.passbook, result: posted }
+      return { next: posted.replayed ? passbook : posted.passbook, result: posted as Result }
     },
     first,
   )
@@ -73,6 +81,58 @@ async function seal(store: Store, passbook: Passbook, nowMs: number): Promise<Pa
   return turnPage(passbook, sealed, (name) => isPastCount(name, nowMs))
 }
 
+/** Takes every ended lot out of a passbook. @returns how many points ended */
+export async function expire(context: Ledger, first: Passbook): Promise<number | Refusal> {
+  let ended = 0
+  for (let passbook: Passbook = first; ;) {
+    const posted = await post<Posting | undefined>(
+      context,
+      first._id,
+      (state) => {
+        const lot = endedLot(state, context.nowMs)
+        return lot === undefined ? undefined : postingOfExpiry(state, lot)
+      },
+      passbook,
+    )
+    if (isRefusal(posted)) return posted
+    if (posted === undefined) return ended
+    ended -= posted.line.points
+    passbook = posted.passbook
+  }
+}
+
+/** One line of a passbook by its number, wherever it stands. */
+export async function lineOf(context: Ledger, passbook: Passbook, number: number): Promise<Line | undefined> {
+  if (number > passbook.lineCount || number < 1) return undefined
+  const page = pageOfLine(number)
+  if (page === passbook.page) return passbook.lines.find((line) => line.number === number)
+  const sealed = await context.store.read(passbookPages, pageId(passbook._id, page))
+  return sealed?.lines.find((line) => line.number === number)
+}
+
+/**
+ * Moves points from one passbook to another: first the giver's line, then the receiver's with the same lots. Whoever
+ * repeats it finds what is done; between the two lines the points are on their way, and nowhere twice.
+ */
+export async function transfer(
+  context: Ledger,
+  giver: Passbook,
+  receiver: Passbook,
+  gift: Gift,
+): Promise<{ readonly given: Posted; readonly received: Posted } | Refusal> {
+  const given = await post(context, giver._id, (state) => decideGive(state, receiver, gift), giver)
+  if (isRefusal(given)) return given
+  const received = await post(
+    context,
+    receiver._id,
+    () => postingOfReceipt(given.line, giver._id, gift),
+    receiver,
+  )
+  // The points have left: whatever keeps them from arriving now, settling tries again until they do.
+  if (isRefusal(received)) return refuse('BUSY')
+  return { given, received }
+}
+
 /** The passbook of a depositor, to be looked at and not to be changed. */
-export const passbookOf = (context: OpenContext, depositorId: string): Promise<Passbook | undefined> =>
+export const passbookOf = (context: Ledger, depositorId: string): Promise<Passbook | undefined> =>
   context.store.read(passbooks, depositorId)
