@@ -101,6 +101,8 @@ export default defineConfig(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+      // Brackets say that a name comes from outside and may be missing.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       // Spreading a text counts what a person calls characters of Chinese, emoji aside.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // It asks for the exclamation mark that another rule of the same set forbids.

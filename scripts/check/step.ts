@@ -43,7 +43,12 @@ const runCommand = (
 ): Promise<{ ok: boolean; output: string }> =>
   new Promise((resolve) => {
     const stdio = live ? 'inherit' : 'pipe'
-    const child = spawn(process.execPath, [...command], { cwd: root, env: environment, stdio })
+    const child = spawn(process.execPath, [...command], {
+      cwd: root,
+      // Some tools colour what nobody will see as soon as they know that they run in CI.
+      env: live ? environment : { ...environment, NO_COLOR: '1', FORCE_COLOR: '0' },
+      stdio,
+    })
     const chunks: Buffer[] = []
     child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))
     child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk))
