@@ -40,8 +40,7 @@ export class Collection {
     const before = this.current.get(identifierKey)
     for (const index of this.indexes) {
       if (before && after && index.sameKeys(before.document, after.document)) continue
-      if (before) index.remove(index.keysOf(before.document), identifierKey)
-      if (after) index.add(index.keysOf(after.document), identifierKey)
+      index.replace(before?.document, after?.document, identifierKey)
     }
     for (const index of this.geoIndexes) {
       if (before) index.remove(before.document, identifierKey)

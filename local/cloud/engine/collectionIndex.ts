@@ -57,12 +57,17 @@ export class CollectionIndex {
     return this.fields.every(({ segments: [first = ''] }) => before[first] === after[first])
   }
 
-  add(keys: readonly EncodedKey[], identifierKey: string): void {
-    for (const key of keys) this.#entries.set(key + identifierMark + identifierKey, identifierKey)
-  }
-
-  remove(keys: readonly EncodedKey[], identifierKey: string): void {
-    for (const key of keys) this.#entries.delete(key + identifierMark + identifierKey)
+  /** Moves a document from one state to the next; entries that both have stay where they are. */
+  replace(
+    before: StoredDocument | undefined,
+    after: StoredDocument | undefined,
+    identifierKey: string,
+  ): void {
+    const old = new Set(before && this.keysOf(before))
+    const fresh = new Set(after && this.keysOf(after))
+    const mark = identifierMark + identifierKey
+    for (const key of old) if (!fresh.has(key)) this.#entries.delete(key + mark)
+    for (const key of fresh) if (!old.has(key)) this.#entries.set(key + mark, identifierKey)
   }
 
   /** The document that holds a key of a unique index, if any. */

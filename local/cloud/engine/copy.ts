@@ -4,7 +4,5 @@ import { isFields, type Value } from './values'
 export function copyOf(value: Value): Value {
   if (Array.isArray(value)) return (value as readonly Value[]).map(copyOf)
   if (!isFields(value)) return value
-  const copy: Record<string, Value> = {}
-  for (const key of Object.keys(value)) copy[key] = copyOf(value[key])
-  return copy
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]))
 }

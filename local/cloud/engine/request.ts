@@ -1,6 +1,7 @@
 import { refusals } from './errors'
 import { readExtendedJson } from './extendedJson'
 import type { SortOrder } from './planner'
+import { requireStorable } from './storable'
 import { isFields, type Fields, type Value } from './values'
 
 /** The parameters of one database action, read with checks; what the SDK leaves out is absent. */
@@ -50,7 +51,9 @@ export class DatabaseRequest {
   }
 
   get replacement(): Fields {
-    return this.#fields('data')
+    const fields = this.#fields('data')
+    requireStorable(fields)
+    return fields
   }
 
   get projection(): Fields {
@@ -69,6 +72,8 @@ export class DatabaseRequest {
     return (data as readonly unknown[]).map((text) => {
       const document = this.#read(text)
       if (!isFields(document)) throw refusals.invalid('a document must be an object')
+      if (Array.isArray(document._id)) throw refusals.invalid("can't use an array for _id")
+      requireStorable(document)
       return document
     })
   }

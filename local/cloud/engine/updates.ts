@@ -1,6 +1,7 @@
 import { update as updateWithMingo } from 'mingo'
 import { refusals } from './errors'
 import { splitPath } from './paths'
+import { requireStorable } from './storable'
 import { isFields, type Fields, type StoredDocument, type Value } from './values'
 
 /** A document or array that is being built and has not been stored yet. */
@@ -21,6 +22,10 @@ export function compileUpdate(update: Fields, filter: Fields): Update {
     return { operator, fields }
   })
   checkPaths(operators)
+  for (const { operator, fields } of operators) {
+    if (storesItsArguments.has(operator))
+      for (const argument of Object.values(fields)) requireStorable(itemsOf(argument))
+  }
   const quick = operators.every(({ operator, fields }) => isQuick(operator, fields))
   return (document) => {
     const draft: Draft = { ...document }
@@ -72,6 +77,12 @@ function checkPaths(operators: readonly { readonly operator: string; readonly fi
       touched.push(path)
     }
   }
+}
+
+const storesItsArguments = new Set(['$set', '$push', '$addToSet', '$min', '$max', '$setOnInsert'])
+
+function itemsOf(argument: Value): Value {
+  return isFields(argument) && Array.isArray(argument.$each) ? (argument.$each as readonly Value[]) : argument
 }
 
 interface Place {

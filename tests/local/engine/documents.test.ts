@@ -217,6 +217,25 @@ test.each([
   expect(answer).toMatchObject({ code: expect.stringMatching(/^[A-Z_]+$/) as string })
 })
 
+test.each([
+  ['a field like an operator', { _id: 'a', name: { $gt: '' } }],
+  ['a list as _id', { _id: ['a'] }],
+])('a document with %s is not stored', async (_name, document) => {
+  await expect(people.add(document)).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' })
+  await people.add({ _id: 'b' })
+  expect((await people.get()).data).toEqual([{ _id: 'b' }])
+})
+
+test('a field named __proto__ is a field like any other', async () => {
+  const data = ['{"_id":"a","__proto__":{"polluted":1},"n":1}']
+  await engine.send('database.insertDocument', { collectionName: 'people', data })
+  await people.doc('a').update({ n: 2 })
+  const stages = [{ stageKey: '$addFields', stageValue: '{"m":3}' }]
+  const answer = await engine.send('database.aggregateDocuments', { collectionName: 'people', stages })
+  expect(answer.data).toEqual({ list: ['{"_id":"a","__proto__":{"polluted":1},"n":2,"m":3}'] })
+  expect({}).not.toHaveProperty('polluted')
+})
+
 test('regular expressions match by pattern and flags', async () => {
   await loose.people.add([
     { _id: 'a', name: 'Wang Fang' },

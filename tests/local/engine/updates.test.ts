@@ -100,6 +100,8 @@ test.each<[string, object, object]>([
   ['a path through null', { a: null }, { 'a.b': 2 }],
   ['a name in an array', { a: [1] }, { 'a.b': 2 }],
   ['two changes of one path', { a: { b: 1 } }, { 'a.b': 2, a: _.set({}) }],
+  ['a field like an operator', { a: 1 }, { b: _.set({ $gt: '' }) }],
+  ['a pushed field like an operator', { a: [] }, { a: _.push([{ $gt: '' }]) }],
   ['nothing at all', { a: 1 }, {}],
 ])('%s is refused and changes nothing', async (_name, before, update) => {
   await expect(updated(before, update)).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' })
