@@ -29,7 +29,7 @@ export async function runCommand(
     const store = runtime.store.writingAfter(() => recorded)
     const ending = await runOnce(operation, record, runtime, store)
     await recorded
-    if (!ending.ok && !ending.error.retry) await closeCommand(record, ending, runtime)
+    if (isFinalRefusal(ending)) await closeCommand(record, ending, runtime)
     return { ...ending, replayed: false }
   } catch (error) {
     if (error instanceof SeenBefore) return replay(operation, record, runtime)
@@ -47,9 +47,11 @@ export const repeatCommand = (
 export const closeCommand = (record: CommandRecord, ending: Ending, runtime: Runtime): Promise<number> =>
   runtime.store.change(
     commands,
-    { _id: record._id },
+    { _id: record._id, state: 'open' },
     { state: 'done', ending: literal(runtime.store, ending) },
   )
+
+const isFinalRefusal = (ending: Ending): boolean => !ending.ok && !ending.error.retry
 
 async function replay(
   operation: Operation,
@@ -61,7 +63,10 @@ async function replay(
   if (known.inputHash !== record.inputHash) {
     return { ok: false, error: explain({ refused: 'COMMAND_REUSED' }), replayed: false }
   }
-  const ending = known.ending ?? (await repeatCommand(operation, known, runtime))
+  if (known.ending !== undefined) return { ...known.ending, replayed: true }
+  const ending = await repeatCommand(operation, known, runtime)
+  // The person is told that it was refused, so it must not be settled into a success later.
+  if (isFinalRefusal(ending)) await closeCommand(known, ending, runtime)
   return { ...ending, replayed: true }
 }
 

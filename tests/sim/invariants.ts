@@ -27,7 +27,7 @@ const hold = (invariant: string, holds: boolean, found: () => string): void => {
 }
 
 /** Hash of a page, computed here a second time and not by the code under test. */
-const hashOf = (page: SealedPage): string => {
+export const hashOf = (page: SealedPage): string => {
   const ordered = (value: unknown): unknown =>
     Array.isArray(value)
       ? value.map(ordered)

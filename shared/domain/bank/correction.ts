@@ -1,13 +1,11 @@
 import { refuse, type Refusal } from '../../errors'
 import type { Actor, Line, Lot, Passbook } from './passbook'
-import type { Posting } from './posting'
+import type { Entry, PostingKey } from './posting'
 
 /** Above this many points a correction needs a second person. */
 export const secondPersonAbove = 100
 
 interface Correction {
-  readonly key: string
-  readonly momentMs: number
   readonly title: string
   readonly by: Actor
   readonly commandId?: string
@@ -25,7 +23,7 @@ export function decideRefund(
   line: Line,
   points: number,
   correction: Correction,
-): Posting | Refusal {
+): Entry | Refusal {
   if (line.kind !== 'spend') return refuse('LINE_NOT_CORRECTABLE')
   const before = passbook.counted[refundedName(line)] ?? 0
   if (!Number.isSafeInteger(points)) return refuse('POINTS_NOT_WHOLE')
@@ -62,11 +60,17 @@ function backInto(line: Line, before: number, points: number): readonly Lot[] {
   return into
 }
 
+/** A line is taken back once, whoever asks for it and however often. */
+export const keyOfReversal = (line: Line): PostingKey => ({
+  key: `reverse/${String(line.number)}`,
+  momentMs: line.atMs,
+})
+
 /**
  * Takes back what was posted by mistake. The line stays and the reversal names it. Points that were spent in the
  * meantime are not claimed back: a passbook is never a fine and never falls below zero.
  */
-export function decideReversal(passbook: Passbook, line: Line, correction: Correction): Posting | Refusal {
+export function decideReversal(passbook: Passbook, line: Line, correction: Correction): Entry | Refusal {
   if (line.kind !== 'earn') return refuse('LINE_NOT_CORRECTABLE')
 
   // From here on the reversal must succeed.

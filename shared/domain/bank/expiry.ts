@@ -1,6 +1,6 @@
-import { addDays, dayOf, endOfDayMs, readableDay, type Day } from '../calendar'
+import { addDays, dayOf, readableDay, type Day } from '../calendar'
 import type { Actor, Lot, Passbook } from './passbook'
-import type { Posting } from './posting'
+import type { Entry, PostingKey } from './posting'
 
 /** Days before the end on which a depositor is told. */
 export const warningDays = [60, 15] as const
@@ -15,12 +15,16 @@ export const endedLot = (passbook: Passbook, nowMs: number): Lot | undefined =>
   passbook.lots.find((lot) => hasEnded(lot, dayOf(nowMs)))
 
 /**
- * Takes an ended lot out. Points that come back into an ended lot later, by a refund, end once more; so the key names
- * the line, and what keeps a lot from ending twice is that it is gone.
+ * The key of an expiry names the line it makes, because points that come back into an ended lot by a refund end once
+ * more. What keeps a lot from ending twice is that it is gone.
  */
-export const postingOfExpiry = (passbook: Passbook, lot: Lot): Posting => ({
+export const keyOfExpiry = (passbook: Passbook, lot: Lot, nowMs: number): PostingKey => ({
   key: `expire/${lot.expiresOn}/${String(passbook.lineCount + 1)}`,
-  momentMs: endOfDayMs(lot.expiresOn),
+  momentMs: nowMs,
+})
+
+/** Takes an ended lot out. */
+export const entryOfExpiry = (passbook: Passbook, lot: Lot): Entry => ({
   kind: 'expire',
   account: 'expired',
   points: -lot.points,

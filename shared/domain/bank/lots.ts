@@ -24,7 +24,9 @@ export function takeFromLots(
   const left = new Map(lots.map((lot) => [lot.expiresOn, lot.points]))
   const taken: Lot[] = []
   let wanted = points
-  const inOrder = [...lots].sort((a, b) => Number(b.expiresOn === firstFrom) - Number(a.expiresOn === firstFrom))
+  const inOrder = [...lots].sort(
+    (a, b) => Number(b.expiresOn === firstFrom) - Number(a.expiresOn === firstFrom),
+  )
   for (const { expiresOn, points: held } of inOrder) {
     const part = Math.min(held, wanted)
     if (part === 0) continue

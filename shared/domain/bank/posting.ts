@@ -11,11 +11,16 @@ import {
   type Passbook,
 } from './passbook'
 
+/** What keeps a posting from being made twice. */
+export interface PostingKey {
+  readonly key: string
+  /** The moment that belongs to the key: the same at every repetition, and never later than the posting. */
+  readonly momentMs: number
+}
+
 /** What is to be written as the next line. Positive `points` say into which lots they go; negative ones are taken from
  * the lots that end first, or from a lot that is to be corrected. */
-export interface Posting {
-  readonly key: string
-  readonly momentMs: number
+export interface Entry {
   readonly kind: LineKind
   readonly account: CounterAccount
   readonly points: number
@@ -32,6 +37,8 @@ export interface Posting {
   readonly counts?: Readonly<Record<string, number>>
 }
 
+export type Posting = PostingKey & Entry
+
 export interface Posted {
   readonly passbook: Passbook
   readonly line: Line
@@ -40,10 +47,14 @@ export interface Posted {
 }
 
 /** True when the key may stand on a sealed page, which has to be looked at before posting. */
-export const mayBeSealed = (passbook: Passbook, posting: Pick<Posting, 'momentMs'>): boolean =>
-  posting.momentMs <= passbook.sealedThroughMs
+export const mayBeSealed = (passbook: Passbook, key: PostingKey): boolean =>
+  key.momentMs <= passbook.sealedThroughMs
 
 export const isPageFull = (passbook: Passbook): boolean => passbook.lines.length >= linesPerPage
+
+/** The line that has the key, if it stands on the current page. */
+export const lineWithKey = (passbook: Passbook, { key }: PostingKey): Line | undefined =>
+  passbook.lines.find((line) => line.key === key)
 
 /** An amount that can be posted: whole, and small enough that sums stay exact. Zero is a fact without points. */
 function refusalOfAmount(amount: number): Refusal | undefined {
@@ -53,18 +64,12 @@ function refusalOfAmount(amount: number): Refusal | undefined {
 }
 
 /**
- * Decides one posting on the current page.
+ * Decides one posting on the current page. Whoever calls it has looked on sealed pages for the key if it may be there.
  *
- * @param sealedLine the line with this key on a sealed page, if one was found there
  * @returns the passbook with one more line; or the same passbook and the earlier line when the key is known
  */
-export function decidePosting(
-  passbook: Passbook,
-  posting: Posting,
-  nowMs: number,
-  sealedLine?: Line,
-): Posted | Refusal {
-  const known = sealedLine ?? passbook.lines.find((line) => line.key === posting.key)
+export function decidePosting(passbook: Passbook, posting: Posting, nowMs: number): Posted | Refusal {
+  const known = lineWithKey(passbook, posting)
   if (known !== undefined) return { passbook, line: known, replayed: true }
   const wrong = refusalOfAmount(posting.points) ?? refusalOfAmount(posting.honour)
   if (wrong !== undefined) return wrong

@@ -9,13 +9,15 @@ import {
 import {
   decidePosting,
   isPageFull,
+  lineWithKey,
   mayBeSealed,
+  type Entry,
   type Posted,
-  type Posting,
+  type PostingKey,
 } from '../../../../shared/domain/bank/posting'
-import { endedLot, postingOfExpiry } from '../../../../shared/domain/bank/expiry'
+import { endedLot, entryOfExpiry, keyOfExpiry } from '../../../../shared/domain/bank/expiry'
 import { pageId, sealPage, turnPage } from '../../../../shared/domain/bank/sealing'
-import { decideGive, postingOfReceipt, type Gift } from '../../../../shared/domain/bank/transfer'
+import { decideGive, entryOfReceipt, keyOfGift, type Gift } from '../../../../shared/domain/bank/transfer'
 import { isPastCount } from '../../../../shared/domain/earn/award'
 import { passbookPages, passbooks } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
@@ -36,42 +38,42 @@ export const open = (
  * Posts one line. The same key never posts twice: the current page is looked through at no cost, and sealed pages
  * only when the key's moment is so old that it may stand on one.
  *
- * @param say what to post, given the passbook as it is at the moment of saving; undefined when there is nothing to post
+ * @param say what to write, given the passbook as it is at the moment of saving; not asked for a key that is known
  * @param first the passbook if it was already read
  */
-export function post<Said extends Posting | undefined>(
+export function post(
   context: Ledger,
   depositorId: string,
-  say: (passbook: Passbook) => Said | Refusal,
+  key: PostingKey,
+  say: (passbook: Passbook) => Entry | Refusal,
   first?: Passbook,
-): Promise<(Said extends undefined ? undefined : Posted) | Refusal> {
+): Promise<Posted | Refusal> {
   const { store, nowMs } = context
-  type Result = Said extends undefined ? undefined : Posted
-  return decideAndSave<Passbook, Result>(
+  return decideAndSave<Passbook, Posted>(
     store,
     passbooks,
     depositorId,
     context.pause,
     async (passbook) => {
       if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
-      const posting = say(passbook)
-      if (isRefusal(posting)) return posting
-      if (posting === undefined) return { next: passbook, result: undefined as Result }
-      const earlier = mayBeSealed(passbook, posting) ? await sealedLine(store, passbook, posting) : undefined
-      const known = earlier !== undefined || passbook.lines.some((line) => line.key === posting.key)
-      const ready = isPageFull(passbook) && !known ? await seal(store, passbook, nowMs) : passbook
-      const posted = decidePosting(ready, posting, nowMs, earlier)
-      if (isRefusal(posted)) return posted
-      return { next: posted.replayed ? passbook : posted.passbook, result: posted as Result }
+      const known =
+        lineWithKey(passbook, key) ??
+        (mayBeSealed(passbook, key) ? await sealedLine(store, passbook, key) : undefined)
+      if (known !== undefined) return { next: passbook, result: { passbook, line: known, replayed: true } }
+      const entry = say(passbook)
+      if (isRefusal(entry)) return entry
+      const ready = isPageFull(passbook) ? await seal(store, passbook, nowMs) : passbook
+      const posted = decidePosting(ready, { ...entry, ...key }, nowMs)
+      return isRefusal(posted) ? posted : { next: posted.passbook, result: posted }
     },
     first,
   )
 }
 
-async function sealedLine(store: Store, passbook: Passbook, posting: Posting): Promise<Line | undefined> {
-  const where = { depositorId: passbook._id, keys: posting.key }
+async function sealedLine(store: Store, passbook: Passbook, { key }: PostingKey): Promise<Line | undefined> {
+  const where = { depositorId: passbook._id, keys: key }
   const [page] = await store.find(passbookPages, { where, limit: 1 })
-  return page?.lines.find((line) => line.key === posting.key)
+  return page?.lines.find((line) => line.key === key)
 }
 
 /** Seals the current page. Whoever else seals it at the same time writes the same document. */
@@ -83,22 +85,26 @@ async function seal(store: Store, passbook: Passbook, nowMs: number): Promise<Pa
 
 /** Takes every ended lot out of a passbook. @returns how many points ended */
 export async function expire(context: Ledger, first: Passbook): Promise<number | Refusal> {
-  let ended = 0
-  for (let passbook: Passbook = first; ;) {
-    const posted = await post<Posting | undefined>(
-      context,
-      first._id,
-      (state) => {
-        const lot = endedLot(state, context.nowMs)
-        return lot === undefined ? undefined : postingOfExpiry(state, lot)
-      },
-      passbook,
-    )
-    if (isRefusal(posted)) return posted
-    if (posted === undefined) return ended
-    ended -= posted.line.points
-    passbook = posted.passbook
-  }
+  const ended = await decideAndSave<Passbook, Posted | undefined>(
+    context.store,
+    passbooks,
+    first._id,
+    context.pause,
+    async (passbook) => {
+      if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
+      const lot = endedLot(passbook, context.nowMs)
+      if (lot === undefined) return { next: passbook, result: undefined }
+      const ready = isPageFull(passbook) ? await seal(context.store, passbook, context.nowMs) : passbook
+      const key = keyOfExpiry(passbook, lot, context.nowMs)
+      const posted = decidePosting(ready, { ...entryOfExpiry(passbook, lot), ...key }, context.nowMs)
+      return isRefusal(posted) ? posted : { next: posted.passbook, result: posted }
+    },
+    first,
+  )
+  if (isRefusal(ended)) return ended
+  if (ended === undefined) return 0
+  const more = await expire(context, ended.passbook)
+  return isRefusal(more) ? more : more - ended.line.points
 }
 
 /** One line of a passbook by its number, wherever it stands. */
@@ -120,12 +126,19 @@ export async function transfer(
   receiver: Passbook,
   gift: Gift,
 ): Promise<{ readonly given: Posted; readonly received: Posted } | Refusal> {
-  const given = await post(context, giver._id, (state) => decideGive(state, receiver, gift), giver)
+  const given = await post(
+    context,
+    giver._id,
+    keyOfGift('give', gift),
+    (state) => decideGive(state, receiver, gift),
+    giver,
+  )
   if (isRefusal(given)) return given
   const received = await post(
     context,
     receiver._id,
-    () => postingOfReceipt(given.line, giver._id, gift),
+    keyOfGift('receive', gift),
+    () => entryOfReceipt(given.line, giver._id, gift),
     receiver,
   )
   // The points have left: whatever keeps them from arriving now, settling tries again until they do.

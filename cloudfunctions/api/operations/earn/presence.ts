@@ -9,7 +9,7 @@ import {
 import { decideAward } from '../../../../shared/domain/earn/award'
 import { findRule, type Rule, type RuleBook } from '../../../../shared/domain/earn/ruleBook'
 import type { Actor, Passbook } from '../../../../shared/domain/bank/passbook'
-import type { Posting } from '../../../../shared/domain/bank/posting'
+import type { Entry, PostingKey } from '../../../../shared/domain/bank/posting'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { activities, attendances } from '../../../database'
@@ -66,7 +66,8 @@ export async function savePresence(context: Context, loaded: Loaded, attendee: A
     post(
       context,
       depositorOf(personId),
-      (state) => postingOf(context, attendee, { activity, book, rule }, state),
+      keyOfPresence(activity),
+      (state) => entryOf(context, attendee, { activity, book, rule }, state),
       passbook,
     ),
     attendance ??
@@ -98,17 +99,21 @@ export async function savePresence(context: Context, loaded: Loaded, attendee: A
   }
 }
 
-function postingOf(
+/** A person is present at an activity once, whoever scans whom. */
+const keyOfPresence = (activity: Activity): PostingKey => ({
+  key: `attendance/${activity._id}`,
+  momentMs: activity.startsAtMs - checkInOpensBeforeMs,
+})
+
+function entryOf(
   context: Context,
   attendee: Attendee,
   { activity, book, rule }: { readonly activity: Activity; readonly book: RuleBook; readonly rule: Rule },
   passbook: Passbook,
-): Posting {
+): Entry {
   const occasion = { id: activity._id, day: dayOf(activity.startsAtMs) }
   const award = decideAward(rule, activity.quantity, passbook.counted, context.nowMs, occasion)
   return {
-    key: `attendance/${activity._id}`,
-    momentMs: activity.startsAtMs - checkInOpensBeforeMs,
     kind: 'earn',
     account: 'issued',
     points: award.points,

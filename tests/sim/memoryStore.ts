@@ -1,0 +1,156 @@
+import type { Collection } from '../../cloudfunctions/database'
+import {
+  CloudFailure,
+  type DatabaseCommand,
+  type Find,
+  type Store,
+  type Versioned,
+} from '../../cloudfunctions/runtime/store'
+
+type Document = Readonly<Record<string, unknown>> & { readonly _id: string }
+
+/** A condition or an update operator of this store. */
+class Operator {
+  constructor(readonly apply: (value: unknown) => unknown) {}
+
+  and(other: Operator): Operator {
+    return new Operator((value) => this.apply(value) === true && other.apply(value) === true)
+  }
+}
+
+const compare = (holds: (a: string | number, b: string | number) => boolean) => (bound: unknown) =>
+  new Operator((value) => typeof value === typeof bound && holds(value as number, bound as number))
+
+const operators: DatabaseCommand = {
+  lt: compare((a, b) => a < b),
+  lte: compare((a, b) => a <= b),
+  gt: compare((a, b) => a > b),
+  gte: compare((a, b) => a >= b),
+  set: (value) => new Operator(() => value),
+  remove: () => new Operator(() => undefined),
+  inc: (by) => new Operator((value) => Number(value) + Number(by)),
+}
+
+/** Told of every change, after it was made. */
+export type Watch = (collection: string, before: Document | undefined, after: Document) => void
+
+/** Documents in memory, changed one at a time: what the platform's database is without its wire. */
+export class Documents {
+  readonly #collections = new Map<string, Map<string, Document>>()
+
+  constructor(private readonly watch: Watch = () => undefined) {}
+
+  of(collection: string): Map<string, Document> {
+    const known = this.#collections.get(collection)
+    if (known !== undefined) return known
+    const made = new Map<string, Document>()
+    this.#collections.set(collection, made)
+    return made
+  }
+
+  put(collection: string, document: Document): void {
+    const documents = this.of(collection)
+    const before = documents.get(document._id)
+    documents.set(document._id, document)
+    this.watch(collection, before, document)
+  }
+}
+
+/** One trip to the database; faults and time are put around the effect. */
+export type RoundTrip = <Result>(effect: () => Result) => Promise<Result>
+
+/**
+ * The store on documents in memory, for simulations that need hundreds of thousands of commands. What the real store
+ * does beyond it, the wire and the SDK, is simulated elsewhere in fewer runs.
+ */
+export class MemoryStore implements Store {
+  readonly command = operators
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly roundTrip: RoundTrip,
+    private readonly beforeWrite: () => Promise<void> = () => Promise.resolve(),
+  ) {}
+
+  writingAfter(beforeWrite: () => Promise<void>): MemoryStore {
+    return new MemoryStore(this.documents, this.roundTrip, beforeWrite)
+  }
+
+  read<Wanted extends { readonly _id: string }>({ name }: Collection<Wanted>, id: string) {
+    return this.roundTrip(() => this.documents.of(name).get(id) as Wanted | undefined)
+  }
+
+  find<Wanted extends { readonly _id: string }>(
+    { name }: Collection<Wanted>,
+    { where, orderBy, limit }: Find,
+  ) {
+    return this.roundTrip(() => {
+      const found = this.#matching(name, where)
+      if (orderBy !== undefined) {
+        const [field, direction] = orderBy
+        const sign = direction === 'asc' ? 1 : -1
+        found.sort((a, b) => (String(a[field]) < String(b[field]) ? -sign : sign))
+      }
+      return found.slice(0, limit) as unknown as readonly Wanted[]
+    })
+  }
+
+  count({ name }: Collection<{ readonly _id: string }>, where: Find['where']) {
+    return this.roundTrip(() => this.#matching(name, where).length)
+  }
+
+  async insert<Wanted extends { readonly _id: string }>({ name }: Collection<Wanted>, document: Wanted) {
+    await this.beforeWrite()
+    return this.roundTrip(() => {
+      if (this.documents.of(name).has(document._id)) return false
+      this.documents.put(name, document as unknown as Document)
+      return true
+    })
+  }
+
+  async replace<Wanted extends Versioned>({ name }: Collection<Wanted>, previous: Wanted, next: Wanted) {
+    await this.beforeWrite()
+    return this.roundTrip(() => {
+      const stored = this.documents.of(name).get(previous._id)
+      if (stored?.['version'] !== previous.version) return false
+      this.documents.put(name, next as unknown as Document)
+      return true
+    })
+  }
+
+  async change({ name }: Collection<{ readonly _id: string }>, where: Find['where'], update: object) {
+    await this.beforeWrite()
+    return this.roundTrip(() => {
+      const matching = this.#matching(name, where)
+      for (const document of matching) {
+        const changed = Object.entries(update).map(([field, change]: [string, unknown]) => [
+          field,
+          change instanceof Operator ? change.apply(document[field]) : change,
+        ])
+        this.documents.put(name, { ...document, ...Object.fromEntries(changed) })
+      }
+      return matching.length
+    })
+  }
+
+  #matching(name: string, where: Find['where']): Document[] {
+    const documents = this.documents.of(name)
+    const { _id: id, ...rest } = where
+    const candidates =
+      typeof id === 'string'
+        ? [documents.get(id)].filter((one) => one !== undefined)
+        : [...documents.values()]
+    const conditions = Object.entries(typeof id === 'string' ? rest : where)
+    return candidates.filter((document) =>
+      conditions.every(([field, wanted]) => matches(document[field], wanted)),
+    )
+  }
+}
+
+function matches(value: unknown, wanted: unknown): boolean {
+  if (wanted instanceof Operator) return wanted.apply(value) === true
+  return Array.isArray(value) ? value.includes(wanted) : value === wanted
+}
+
+/** What the real store throws when the network fails. */
+export const networkFailure = (): CloudFailure => new CloudFailure('simulated', new Error('ESOCKETTIMEDOUT'))
