@@ -92,7 +92,7 @@ function findLeading(collection: Collection, query: LeadingQuery, strict: boolea
   return find(collection, committedView(collection), { ...query, strict })
 }
 
-export function sortOrderOf(argument: Value): SortOrder {
+function sortOrderOf(argument: Value): SortOrder {
   if (!isFields(argument)) throw refusals.invalid('a sort needs an object of fields')
   return Object.entries(argument).map(([path, direction]) => [path, Number(direction) < 0 ? -1 : 1] as const)
 }

@@ -26,7 +26,7 @@ class InProcessError extends Error {
  * Carries the requests of one `Db` to the service in its configuration, without HTTP. As with the official carrier, an
  * answer with a code is thrown, unless the configuration says `throwOnCode: false`.
  */
-export class InProcessRequest {
+class InProcessRequest {
   readonly #carrier: Pick<InstanceType<RequestClass>, 'send'> | undefined
 
   constructor(private readonly config: InProcessConfig) {

@@ -4,6 +4,7 @@
  * - money moved between accounts by transactions is neither made nor lost, at every committed state;
  * - every read inside a transaction sees one state only: the sum of all accounts never wavers;
  * - increments by plain writes and by transactions are all there in the end: no update is lost.
+ * - a query inside a transaction finds what a full search of its snapshot with its own writes finds.
  *
  * fast-check's scheduler chooses whose request is served next; a failing order is printed and can be repeated.
  */
@@ -11,7 +12,13 @@ import fc from 'fast-check'
 import type { CloudService } from '../../../local/cloud/service'
 import { Engine } from '../../../local/cloud/engine/engine'
 import { openDatabase } from '../../../local/cloud/engine/inProcess'
-import { collectionNamed, type TestDatabase, type TestTransaction } from './testDatabase'
+import {
+  collectionNamed,
+  ids,
+  openTestDatabase,
+  type TestDatabase,
+  type TestTransaction,
+} from './testDatabase'
 
 const accounts = ['a', 'b', 'c', 'd']
 const startBalance = 100
@@ -105,5 +112,65 @@ test('transactions move money without making or losing any, and no increment is 
       },
     ),
     { numRuns: 150 },
+  )
+}, 60_000)
+
+const change = fc.record({
+  id: fc.constantFrom('1', '2', '3', '4'),
+  group: fc.option(fc.constantFrom('x', 'y'), { nil: undefined }),
+  rank: fc.integer({ min: 0, max: 3 }),
+})
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
+
+test('a query inside a transaction sees its snapshot and its own writes, in order', async () => {
+  const changes = fc.array(change, { maxLength: 6 })
+  await fc.assert(
+    fc.asyncProperty(changes, changes, changes, fc.boolean(), async (before, outside, inside, descending) => {
+      const { engine, people, startTransaction } = openTestDatabase([
+        {
+          name: 'byGroup',
+          fields: [
+            ['group', 1],
+            ['rank', 1],
+            ['_id', 1],
+          ],
+        },
+      ])
+      const model = new Map<string, Change>()
+      // A change without a group removes the document.
+      const apply = async (
+        collection: TestTransaction['collection'] | undefined,
+        one: Change,
+      ): Promise<void> => {
+        const document = (collection ? collection('people') : people).doc(one.id)
+        await (one.group === undefined
+          ? document.remove()
+          : document.set({ group: one.group, rank: one.rank }))
+      }
+      for (const one of before) {
+        await apply(undefined, one)
+        model.set(one.id, one)
+      }
+      const transaction = await startTransaction()
+      for (const one of outside) await apply(undefined, one)
+      const taken = new Set(outside.map(({ id }) => id))
+      for (const one of inside) {
+        // What changed outside would be a conflict, and this history is about reading.
+        if (taken.has(one.id)) continue
+        await apply((name) => transaction.collection(name), one)
+        model.set(one.id, one)
+      }
+      const direction = descending ? 'desc' : 'asc'
+      const query = transaction.collection('people').where({ group: 'x' }).orderBy('rank', direction)
+      const expected = [...model.values()]
+        .filter(({ group }) => group === 'x')
+        .sort((a, b) => (descending ? -1 : 1) * (a.rank - b.rank || (a.id < b.id ? -1 : 1)))
+      expect(ids(await query.orderBy('_id', direction).skip(1).limit(2).get())).toEqual(
+        expected.slice(1, 3).map(({ id }) => id),
+      )
+      await transaction.rollback()
+      await engine.close()
+    }),
+    { numRuns: 300 },
   )
 }, 60_000)
