@@ -1,5 +1,7 @@
 import { SourceMap, type SourceMapPayload } from 'node:module'
 
+/** The script that only requires the app's files. */
+const entryScript = 'mini-program.js'
 const frame = /\/__preview\/app\.js:(\d+):(\d+)/
 
 /**
@@ -16,12 +18,13 @@ export function locateStack(stack: string, map: string): string {
     const [, row, column] = frame.exec(line) ?? []
     if (row === undefined || column === undefined) return []
     const entry = source.findEntry(Number(row) - 1, Number(column) - 1)
-    if (!('originalSource' in entry)) return []
+    if (!('originalSource' in entry) || entry.originalSource === entryScript) return []
     const place = `${entry.originalSource}:${String(entry.originalLine + 1)}:${String(entry.originalColumn + 1)}`
-    const called = /at (?:async )?([^\s(]+) \(/.exec(line)?.[1]
+    // The function around a module is named after its file, which the place says already.
+    const called = /at (?:async )?([^\s(/]+) \(/.exec(line)?.[1]
     return [called === undefined ? place : `${called} (${place})`]
   })
-  const own = places.find((place) => !/miniprogram_npm|mini-program\.js/.test(place))
+  const own = places.find((place) => !place.includes('miniprogram_npm'))
   const first = own === undefined ? '' : `${/\(?([^()\s]+)\)?$/.exec(own)?.[1] ?? own} `
   return [`${first}${message}`, ...places.map((place) => `    at ${place}`)].join('\n')
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { AppConfig, ComponentConfig } from '../manifest'
-import { type Diagnostics, placeOf } from './diagnostics'
+import { transformSync, type TransformFailure } from 'esbuild'
+import type { Diagnostics } from './diagnostics'
 import type { SourceTree } from './sourceTree'
 
 /** A page or component and what its own files say about it. */
@@ -131,9 +132,19 @@ function readConfig(tree: SourceTree, diagnostics: Diagnostics, name: string): u
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const offset = Number(/position (\d+)/.exec(reason)?.[1] ?? 0)
-    diagnostics.fail(name, { file, ...placeOf(text, offset), reason })
+    diagnostics.fail(name, { file, ...jsonMistake(text, error) })
     return undefined
+  }
+}
+
+/** What Node says of broken JSON often lacks the place, which esbuild knows. */
+function jsonMistake(text: string, error: unknown): { line: number; column: number; reason: string } {
+  try {
+    transformSync(text, { loader: 'json', logLevel: 'silent' })
+    return { line: 0, column: 0, reason: error instanceof Error ? error.message : String(error) }
+  } catch (failure) {
+    const [first] = (failure as TransformFailure).errors
+    const { line = 0, column = -1 } = first?.location ?? {}
+    return { line, column: column + 1, reason: first?.text ?? '' }
   }
 }

@@ -1,5 +1,6 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { convertUnits } from '../units'
+import { nodeAt, ownerOf } from './engine'
 import { markTappable } from './focus'
 
 /** The browser's own events that a mini-program listens to under the same name. */
@@ -54,7 +55,24 @@ function createElement(tag: string): HTMLElement {
   const name = /^[a-z][\w-]*$/i.test(tag) ? tag.toLowerCase() : 'unknown'
   const element = document.createElement(`wx-${name}`)
   element.setAttribute = setAttribute
+  Object.defineProperty(element, 'id', idProperty)
   return element
+}
+
+/**
+ * The engine writes ids with a prefix of their component, so that they are unique in the document. In the template of a
+ * page they stand as they are written, which is what assistive technology and tests look for.
+ */
+const idProperty: PropertyDescriptor & ThisType<HTMLElement> = {
+  configurable: true,
+  get() {
+    return this.getAttribute('id') ?? ''
+  },
+  set(id: string) {
+    const node = nodeAt(this)
+    const isOfPage = node !== null && ownerOf(node)?.ownerShadowRoot === null
+    this.setAttribute('id', isOfPage ? id.replace(/^.*?--/, '') : id)
+  },
 }
 
 /** Inline styles may hold rpx, which only the phone understands. */

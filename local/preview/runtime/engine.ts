@@ -107,7 +107,7 @@ export const builtinSpace = environment.createCodeSpace('wx', false) as unknown 
 
 for (const space of [appSpace, builtinSpace]) {
   // Otherwise a method named like one of the engine's (`hasBehavior`) takes its place and breaks relations.
-  space.getComponentSpace().updateComponentOptions({ writeFieldsToNode: false })
+  space.getComponentSpace().updateComponentOptions({ writeFieldsToNode: false, writeIdToDOM: true })
 }
 
 /** The prototype of every page's and component's `this`. */
@@ -142,7 +142,8 @@ export function onEngineError(report: (error: unknown) => void): void {
 export function onEngineWarning(report: (message: string) => void): void {
   adapter.glassEasel.addGlobalWarningListener((message, component) => {
     const name = typeof component === 'string' ? component : component.is
-    if (!name.startsWith('miniprogram_npm/') && !name.startsWith('wx/')) report(`${name} ${message}`)
+    const about = `${name} ${message}`
+    if (!/^(?:wx\/|miniprogram_npm\/)|"miniprogram_npm\//.test(about.trim())) report(about.trim())
     return false
   })
 }

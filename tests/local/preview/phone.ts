@@ -12,6 +12,9 @@ if (found === undefined && process.env.CI === undefined) {
 export const describeInChromium =
   found === undefined && process.env.CI === undefined ? describe.skip : describe
 
+/** A busy machine may take several times as long as a quiet one. */
+jest.setTimeout(30_000)
+
 const launchArguments = [
   '--headless=new',
   '--no-sandbox',
@@ -67,6 +70,8 @@ export class Phone {
   readonly console: string[] = []
 
   constructor(readonly page: Page) {
+    // Less than a test may take, so that what was waited for is told.
+    page.setDefaultTimeout(15_000)
     page.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`))
   }
 

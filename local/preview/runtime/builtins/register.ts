@@ -1,5 +1,5 @@
 import { type AnimationStep, playAnimation } from '../api/animation'
-import { appSpace, builtinSpace, type EngineComponent } from '../engine'
+import { appSpace, builtinSpace, type EngineComponent, nodeAt } from '../engine'
 import { setAttribute } from '../frame'
 import { updateFocusable } from '../focus'
 import { type Builtin, Control, controlAt, type Properties } from './control'
@@ -70,7 +70,28 @@ function update(component: EngineComponent, name: string): void {
 function writeAccessibility(element: HTMLElement, attribute: string, value: unknown): void {
   // False is said as such: `aria-expanded="false"` means something else than nothing.
   setAttribute(element, attribute, typeof value === 'boolean' ? String(value) : value)
+  if (idReferences.has(attribute) && typeof value === 'string') {
+    // What it refers to may come later in the template.
+    queueMicrotask(() => {
+      setAttribute(
+        element,
+        attribute,
+        value
+          .split(/\s+/)
+          .map((id) => idInDocument(element, id))
+          .join(' '),
+      )
+    })
+  }
   updateFocusable(element)
+}
+
+const idReferences = new Set(['aria-controls', 'aria-labelledby', 'aria-describedby', 'aria-owns'])
+
+/** Ids in the template of a component stand in the document with a prefix. */
+function idInDocument(element: HTMLElement, id: string): string {
+  const target = id === '' ? null : nodeAt(element)?.ownerShadowRoot?.querySelector(`#${id}`)
+  return target?.getBackendElement()?.id ?? id
 }
 
 function animate(element: HTMLElement, value: unknown): void {
