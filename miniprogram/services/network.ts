@@ -8,13 +8,16 @@ export const isOnline = (): boolean => isConnected
 
 /** Begins to follow the phone's connection. Called once, when the app starts. */
 export function watchNetwork(): void {
+  let isKnown = false
   wx.onNetworkStatusChange((status) => {
+    isKnown = true
     const isBack = status.isConnected && !isConnected
     isConnected = status.isConnected
     if (isBack) for (const listener of [...listeners]) listener()
   })
   void wx.getNetworkType().then(({ networkType }) => {
-    isConnected = networkType !== 'none'
+    // A change that was told meanwhile is newer than this answer.
+    if (!isKnown) isConnected = networkType !== 'none'
   })
 }
 

@@ -1,0 +1,55 @@
+/**
+ * Proves that staff can scan one resident after another, and see who it was and why not.
+ *
+ * How: the page is rendered with the real TDesign; the server's answers are prepared.
+ */
+import { explain, type RefusalCode } from '../../miniprogram/generated/shared'
+import { watchNetwork } from '../../miniprogram/services/network'
+import { checkedIn } from './answers'
+import { newPhone, ok, type Phone } from './phone'
+import { pageAt } from './screen'
+
+let phone: Phone = newPhone()
+const openScanPerson = pageAt('packages/desk/scan-person/scan-person')
+const refused = (code: RefusalCode) => ({ ok: false, error: explain({ refused: code }) })
+
+beforeEach(() => {
+  phone = newPhone(new Map<string, unknown>([['agreement', { version: '2026-11', atMs: 0 }]]))
+  watchNetwork()
+  phone.answer = () => ok(checkedIn)
+})
+
+test('staff scan one resident after another; balances are not shown to them', async () => {
+  const screen = await openScanPerson({ activityId: 'act_1', title: encodeURIComponent('周末清洁日') })
+  phone.scanned = 'P1'
+  await screen.tap('扫居民的码')
+  expect(screen.text()).toContain('王阿姨')
+  expect(screen.text()).toContain('+20')
+  expect(screen.text()).not.toContain('340')
+  phone.answer = () => refused('ALREADY_CHECKED_IN')
+  await screen.tap('扫下一位')
+  expect(screen.text()).toContain('已经签过到了')
+  expect(phone.sent).toMatchObject([
+    { operation: 'earn.checkInScanned', input: { activityId: 'act_1', code: 'P1' } },
+    { operation: 'earn.checkInScanned' },
+  ])
+})
+
+test('a cancelled scan changes nothing', async () => {
+  const screen = await openScanPerson({ activityId: 'act_1', title: '' })
+  await screen.tap('扫居民的码')
+  expect(phone.sent).toEqual([])
+  expect(screen.text()).toContain('请居民打开首页的“我的码”')
+})
+
+test('an unknown outcome is asked for again under the same id', async () => {
+  const screen = await openScanPerson({ activityId: 'act_1', title: '' })
+  phone.scanned = 'P1'
+  phone.setOnline(false)
+  await screen.tap('扫居民的码')
+  expect(screen.text()).toContain('还不知道记上没有')
+  phone.setOnline(true)
+  await screen.tap('再试一次')
+  expect(screen.text()).toContain('+20')
+  expect(new Set(phone.sent.map(({ commandId }) => commandId)).size).toBe(1)
+})

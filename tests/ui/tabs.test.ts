@@ -1,0 +1,111 @@
+/**
+ * Proves the other tabs and plain pages: activities by day, my profile, the council that is not open yet, rules, about.
+ *
+ * How: each page is rendered in its own test with the real TDesign; the server's answers are prepared.
+ */
+import { worthOf } from '../../miniprogram/services/ruleWorth'
+import { atMs, me, rules, twoWeeks } from './answers'
+import { newPhone, ok, type Phone } from './phone'
+import { pageAt } from './screen'
+
+let phone: Phone = newPhone()
+
+/** These pages share components, and a module that has run registers nothing again; so each is loaded from the start. */
+function pageAlone(name: string): ReturnType<typeof pageAt> {
+  jest.resetModules()
+  return pageAt(name)
+}
+
+const openActivities = pageAlone('pages/activities/activities')
+const openMine = pageAlone('pages/mine/mine')
+const openCouncil = pageAlone('pages/council/council')
+const openRules = pageAlone('packages/earn/rules/rules')
+const openAbout = pageAlone('packages/people/about/about')
+
+beforeEach(() => {
+  phone = newPhone(new Map<string, unknown>([['agreement', { version: '2026-11', atMs: 0 }]]))
+  jest.spyOn(Date, 'now').mockReturnValue(atMs)
+})
+
+afterEach(() => jest.restoreAllMocks())
+
+test('activities are listed by day, with one call', async () => {
+  phone.answer = () => ok(twoWeeks)
+  const text = (await openActivities()).text()
+  expect(text).toContain('今天 11月22日 星期日')
+  expect(text).toContain('9:32–11:32可以签到周末清洁日青枫苑1幢门口')
+  expect(text).toContain('未开始邻里茶话会')
+  expect(phone.sent).toHaveLength(1)
+})
+
+test('no activities, and someone who looks around', async () => {
+  phone.answer = () => ok({ activities: [], nowMs: atMs })
+  expect((await openActivities()).text()).toContain('往后两周还没有安排')
+  phone.storage.clear()
+  expect((await openActivities()).text()).toContain('看使用说明，开始使用')
+})
+
+test('a cancelled and a past activity say so in words', async () => {
+  const [first, second] = twoWeeks.activities
+  phone.answer = () =>
+    ok({
+      activities: [
+        { ...first, endsAtMs: atMs - 1 },
+        { ...second, cancelled: true },
+      ],
+      nowMs: atMs,
+    })
+  const text = (await openActivities()).text()
+  expect(text).toContain('已结束')
+  expect(text).toContain('已取消')
+})
+
+test('mine shows who I am and leads to everything that is mine', async () => {
+  phone.answer = () => ok(me)
+  const screen = await openMine()
+  for (const words of [
+    '王阿姨',
+    '青枫社区 · 青枫苑1幢',
+    '岗位：经办人员',
+    '我照看的孩子：小乐',
+    '党员志愿者（本人填写）',
+  ])
+    expect(screen.text()).toContain(words)
+  for (const row of ['存折明细', '我的码', '积分规则', '工作台', '使用说明', '关于邻里'])
+    await screen.tap(row)
+  expect(phone.did.filter((one) => one.startsWith('navigateTo'))).toHaveLength(6)
+})
+
+test('who looks around finds the agreement under mine', async () => {
+  phone.storage.clear()
+  const screen = await openMine()
+  expect(screen.text()).not.toContain('存折明细')
+  await screen.tap('使用说明和个人信息')
+  expect(phone.did).toContain('navigateTo /packages/people/agreement/agreement')
+})
+
+test('the council says that it is not open yet and what to do now', async () => {
+  const text = (await openCouncil()).text()
+  expect(text).toContain('还没有开通')
+  expect(text).toContain('请到邻里中心服务台')
+})
+
+test('the rules are shown by kind, with their version', async () => {
+  phone.answer = () => ok(rules)
+  const text = (await openRules()).text()
+  for (const words of ['青枫社区积分规则', '第 3 版', '每小时 10 分', '每公斤 2 分', '每次 20 分'])
+    expect(text).toContain(words)
+})
+
+test('what a rule is worth is said in everyday measures', () => {
+  const [hourly] = rules.rules
+  if (hourly === undefined) throw new Error('the answers have no rule')
+  expect(worthOf({ ...hourly, quantity: 30 })).toBe('每30分钟 10 分')
+  expect(worthOf({ ...hourly, quantity: 120, pointsTo: 15 })).toBe('每2小时 10–15 分')
+  expect(worthOf({ ...hourly, unit: 'piece', quantity: 1, honourOnly: true })).toBe('每件 10 分（荣誉积分）')
+  expect(worthOf({ ...hourly, unit: 'gram', quantity: 500 })).toBe('每0.5公斤 10 分')
+})
+
+test('about says how to make the text larger', async () => {
+  expect((await openAbout()).text()).toContain('字体大小')
+})
