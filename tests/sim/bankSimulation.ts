@@ -70,6 +70,7 @@ export class BankSimulation {
       const until = Math.min(wanted, this.#commands + 2000)
       await this.#time.until(Promise.all(Array.from({ length: hands }, () => this.#work(until))))
       await this.#time.until(this.#settleAll())
+      if (this.#ledger.broken !== undefined) throw this.#ledger.broken
       this.#ledger.checkTransfers()
       this.#time.nowMs += this.#random.pick([dayMs, 30 * dayMs, 91 * dayMs, 366 * dayMs])
     }
@@ -144,6 +145,7 @@ export class BankSimulation {
     const event = { operation, commandId: `cmd_${this.#commands.toString().padStart(26, '0')}`, input }
     for (let tries = 0; tries < 3; tries += 1) {
       const answer = await this.#call((runtime) => runOperation(event, openId, runtime))
+      if (this.#ledger.broken !== undefined) throw this.#ledger.broken
       const outcome = answer === undefined ? 'no answer' : answer.ok ? 'ok' : answer.error.code
       this.#answers[outcome] = (this.#answers[outcome] ?? 0) + 1
       if (outcome === 'BUG') throw new Broken('bug', `${operation} ${JSON.stringify(input)}`)
@@ -163,6 +165,7 @@ export class BankSimulation {
   async #repeatSomethingOld(): Promise<void> {
     const { event, answer } = this.#random.pick(this.#sent)
     const again = await this.#call((runtime) => runOperation(event, openId, runtime))
+    if (this.#ledger.broken !== undefined) throw this.#ledger.broken
     if (again === undefined || (!again.ok && again.error.retry)) return
     this.#replays += 1
     const [first, second] = [answer, again].map(({ replayed: _replayed, ...said }) => JSON.stringify(said))

@@ -32,7 +32,19 @@ export class LedgerWatch {
   #held = 0
   lines = 0
 
+  /** The first invariant that was found broken. The code under test must not be able to catch it. */
+  broken: Broken | undefined
+
   readonly watch: Watch = (collection, before, after) => {
+    try {
+      this.#see(collection, before, after)
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error
+      this.broken ??= error
+    }
+  }
+
+  #see(...[collection, before, after]: Parameters<Watch>): void {
     if (collection === commands.name) this.#seeCommand(after as unknown as CommandRecord)
     if (collection === passbookPages.name) this.#seePage(before, after as unknown as SealedPage)
     if (collection === passbooks.name) this.#seePassbook(after as unknown as Passbook)

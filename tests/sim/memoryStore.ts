@@ -37,6 +37,8 @@ export type Watch = (collection: string, before: Document | undefined, after: Do
 /** Documents in memory, changed one at a time: what the platform's database is without its wire. */
 export class Documents {
   readonly #collections = new Map<string, Map<string, Document>>()
+  /** The open commands, which are few among many and asked for often. */
+  readonly #open = new Map<string, Document>()
 
   constructor(private readonly watch: Watch = () => undefined) {}
 
@@ -48,10 +50,16 @@ export class Documents {
     return made
   }
 
+  get open(): Iterable<Document> {
+    return this.#open.values()
+  }
+
   put(collection: string, document: Document): void {
     const documents = this.of(collection)
     const before = documents.get(document._id)
     documents.set(document._id, document)
+    if (document['state'] === 'open') this.#open.set(document._id, document)
+    else this.#open.delete(document._id)
     this.watch(collection, before, document)
   }
 }
@@ -134,16 +142,17 @@ export class MemoryStore implements Store {
   }
 
   #matching(name: string, where: Find['where']): Document[] {
-    const documents = this.documents.of(name)
-    const { _id: id, ...rest } = where
-    const candidates =
-      typeof id === 'string'
-        ? [documents.get(id)].filter((one) => one !== undefined)
-        : [...documents.values()]
-    const conditions = Object.entries(typeof id === 'string' ? rest : where)
-    return candidates.filter((document) =>
+    const conditions = Object.entries(where)
+    return this.#candidates(name, where).filter((document) =>
       conditions.every(([field, wanted]) => matches(document[field], wanted)),
     )
+  }
+
+  #candidates(name: string, { _id: id, state }: Find['where']): Document[] {
+    const documents = this.documents.of(name)
+    if (typeof id !== 'string') return [...(state === 'open' ? this.documents.open : documents.values())]
+    const document = documents.get(id)
+    return document === undefined ? [] : [document]
   }
 }
 
