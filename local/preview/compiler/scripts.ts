@@ -88,12 +88,14 @@ export class ScriptCompiler {
     const before = this.done.get(file)
     if (before?.source === source) return before.result
     const loader: Loader = file.endsWith('.ts') ? 'ts' : 'js'
-    const wrapped =
+    // On lines of their own, so that places in the file stay what they are.
+    const around =
       owner === undefined
-        ? source
-        : `__preview.enter(${JSON.stringify(owner)});${source}\n;__preview.leave();`
+        ? {}
+        : { banner: `__preview.enter(${JSON.stringify(owner)})`, footer: '__preview.leave()' }
     try {
-      const { code } = await transform(wrapped, {
+      const { code } = await transform(source, {
+        ...around,
         format: 'cjs',
         loader,
         target: 'es2022',
