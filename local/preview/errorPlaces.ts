@@ -22,7 +22,7 @@ export function locateStack(stack: string, map: string): string {
     const place = `${entry.originalSource}:${String(entry.originalLine + 1)}:${String(entry.originalColumn + 1)}`
     // The function around a module is named after its file, which the place says already.
     const called = /at (?:async )?([^\s(/]+) \(/.exec(line)?.[1]
-    return [called === undefined ? place : `${called} (${place})`]
+    return [called === undefined ? place : `${called.split('.').at(-1) ?? called} (${place})`]
   })
   const own = places.find((place) => !place.includes('miniprogram_npm'))
   const first = own === undefined ? '' : `${/\(?([^()\s]+)\)?$/.exec(own)?.[1] ?? own} `

@@ -1,5 +1,6 @@
 /** Starts the phone in the browser: the first script of the page, before that of the mini-program. */
 import './styles/builtins.css'
+import './styles/fields.css'
 import './styles/phone.css'
 import './styles/dialogs.css'
 import type { Diagnostic, Manifest } from '../manifest'

@@ -191,7 +191,7 @@ describe('the fixture app', () => {
   ])('a mistake in %s is told with its place', async (_, file, text, reason) => {
     const pages = reason.includes('icon') ? kitPage : plainPages
     const { report } = await appWith({ ...pages, [file]: text }).compile()
-    expect(report.errors.map(line)).toEqual([expect.stringContaining(`${file}`)])
+    expect(report.errors.map(line)).toEqual([expect.stringContaining(file)])
     expect(report.errors.map(line).join()).toContain(reason)
   })
 

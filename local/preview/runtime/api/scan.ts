@@ -94,11 +94,10 @@ function drawText(box: HTMLElement, finish: (code: string) => void): void {
 }
 
 function drawPicture(box: HTMLElement, finish: (code: string) => void): void {
-  make('h3', '', box, '选择图片')
-  const input = make('input', '', box)
+  const label = make('label', 'item file', box, '选一张带有码的图片')
+  const input = make('input', '', label)
   input.type = 'file'
   input.accept = 'image/*'
-  input.setAttribute('aria-label', '带有码的图片')
   const note = make('p', 'none', box)
   input.addEventListener('change', () => {
     const [file] = input.files ?? []

@@ -127,7 +127,12 @@ function radioGroup(control: Control): Watchers {
 
 function sliderProperties(): Properties {
   const range = { min: number(0), max: number(100), step: number(1), value: number(0) }
-  const look = { color: String, activeColor: text('#1aad19'), selectedColor: String, backgroundColor: String }
+  const look = {
+    color: String,
+    activeColor: text('#1aad19'),
+    selectedColor: String,
+    backgroundColor: text('#e9e9e9'),
+  }
   return { ...field, ...range, ...look, blockSize: number(28), blockColor: String, showValue: Boolean }
 }
 
@@ -147,10 +152,14 @@ function slider(control: Control): Watchers {
   input.addEventListener('input', follow('changing'))
   input.addEventListener('change', follow('change'))
   return {
-    'min,max,step,value,disabled,activeColor,showValue,ariaLabel'() {
+    'min,max,step,value,disabled,activeColor,backgroundColor,showValue,ariaLabel'() {
       for (const name of ['min', 'max', 'step', 'value'] as const) input[name] = String(control.number(name))
       input.disabled = control.flag('disabled')
-      input.style.accentColor = control.text('activeColor')
+      const [least, most] = [control.number('min'), control.number('max')]
+      const part = most > least ? (control.number('value') - least) / (most - least) : 0
+      input.style.setProperty('--preview-part', `${part * 100}%`)
+      input.style.setProperty('--preview-active', control.text('activeColor'))
+      input.style.setProperty('--preview-rest', control.text('backgroundColor'))
       shown.textContent = control.flag('showValue') ? String(control.number('value')) : ''
       setAttribute(input, 'aria-label', control.text('ariaLabel'))
     },

@@ -14,7 +14,8 @@ export const containers: readonly Builtin[] = [
   { tag: 'match-media' },
   { tag: 'share-element', properties: { key: String } },
   { tag: 'page-container', properties: { show: Boolean } },
-  { tag: 'root-portal', properties: { enable: yes }, create: portal },
+  // Drawn where it stands: taking it out of its place would take it out of the engine's hands.
+  { tag: 'root-portal', properties: { enable: yes } },
   { tag: 'page-meta', properties: pageMetaProperties(), create: pageMeta },
   { tag: 'navigation-bar', properties: { title: String, frontColor: String, backgroundColor: String } },
   { tag: 'navigator', properties: navigatorProperties(), create: navigator },
@@ -51,15 +52,6 @@ function pageMeta(control: Control): Watchers {
     scrollTop() {
       if (control.text('scrollTop') !== '')
         page()?.element.scrollTo({ top: parseFloat(control.text('scrollTop')) })
-    },
-  }
-}
-
-/** Draws its content over everything else of the page, wherever it stands in the template. */
-function portal(control: Control): Watchers {
-  return {
-    enable() {
-      control.element.classList.toggle('enabled', control.flag('enable'))
     },
   }
 }
