@@ -8,5 +8,5 @@ export const cloud = {
   // The SDK types its database as one class with `any` inside; the store names the part that it uses.
   store: new CloudStore(app.database() as unknown as Database),
   /** The WeChat identity of the present call as the platform knows it, or '' without one. */
-  openId: (): string => app.auth().getUserInfo().openId ?? '',
+  openId: (): string => app.auth().getUserInfo().openId,
 }

@@ -98,8 +98,9 @@ export class CloudStore implements Store {
     const answer = await this.ask(`read ${collection.name}`, () =>
       this.database.collection(collection.name).doc(id).get(),
     )
-    const { data } = answer as { data: Document | readonly Document[] | null }
-    return (Array.isArray(data) ? data[0] : data) ?? undefined
+    // Outside a transaction the SDK gives a list, even for one document.
+    const { data } = answer as { data: readonly Document[] }
+    return data[0]
   }
 
   async find<Document extends Identified>(

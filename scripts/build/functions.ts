@@ -1,4 +1,4 @@
-import { build, type Plugin } from 'esbuild'
+import { build as bundle, type Plugin } from 'esbuild'
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -12,9 +12,9 @@ const unusedParts = /^(@cloudbase\/(ai|wx-cloud-client-sdk)|web-streams-polyfill
 
 const leaveOut: Plugin = {
   name: 'leave-out-unused-parts',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: unusedParts }, ({ path: name }) => ({ path: name, namespace: 'left-out' }))
-    onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({
+  setup(build) {
+    build.onResolve({ filter: unusedParts }, ({ path: name }) => ({ path: name, namespace: 'left-out' }))
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({
       contents: `module.exports = new Proxy({ __esModule: true }, { get(parts, part) {
         if (part in parts || typeof part === 'symbol') return parts[part]
         return function leftOut() { throw new Error(${JSON.stringify(`${name} is left out of this bundle`)}) }
@@ -35,7 +35,7 @@ export async function buildFunctions(root: string): Promise<void> {
       const source = path.join(root, 'cloudfunctions', name)
       const folder = path.join(target, name)
       await mkdir(folder, { recursive: true })
-      await build({
+      await bundle({
         entryPoints: [path.join(source, 'index.ts')],
         outfile: path.join(folder, 'index.js'),
         bundle: true,

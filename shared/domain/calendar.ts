@@ -12,6 +12,9 @@ export const communityOffsetMinutes = 8 * 60
 /** A day as `YYYY-MM-DD` in the community's zone. Days compare as strings. */
 export type Day = string
 
+/** The last day of something, or `never`, which sorts after every day. */
+export type LastDay = string
+
 const at = (ms: number) => dayjs.utc(ms).utcOffset(communityOffsetMinutes)
 const midnight = (day: Day) => dayjs.utc(day).utcOffset(communityOffsetMinutes, true)
 

@@ -6,6 +6,7 @@ import { operations } from '../../cloudfunctions/api/operations'
 import { collections } from '../../cloudfunctions/database'
 import { runOperation } from '../../cloudfunctions/runtime/runOperation'
 import { contract, operationsOfContract } from '../../shared/contract'
+import type { AnyOperation } from '../../shared/contract/operation'
 import { staffRoles } from '../../shared/domain/people/person'
 import { refusals } from '../../shared/errors'
 import { forgedNames, hostileInputsOf, sampleOf, schemaOf } from './hostileInput'
@@ -35,7 +36,8 @@ test('every operation of the contract has a body, and no body is without a contr
 
 test('an operation is called what its place in the contract says', () => {
   for (const [context, own] of Object.entries(contract)) {
-    for (const [name, operation] of Object.entries(own)) expect(operation.name).toBe(`${context}.${name}`)
+    for (const [name, operation] of Object.entries<AnyOperation>(own))
+      expect(operation.name).toBe(`${context}.${name}`)
   }
 })
 

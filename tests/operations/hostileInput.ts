@@ -101,7 +101,7 @@ export function hostileInputsOf(operation: AnyOperation): readonly HostileInput[
     ),
     ...forgedNames.map((name) => ({
       what: `unknown field ${name}`,
-      input: { ...Object(sample), [name]: 'x' },
+      input: { ...fieldsOf(sample), [name]: 'x' },
     })),
     {
       what: 'a prototype key',
@@ -113,7 +113,8 @@ export function hostileInputsOf(operation: AnyOperation): readonly HostileInput[
   ]
 }
 
-const sampleIsEmpty = (sample: unknown): boolean => Object.keys(Object(sample)).length === 0
+const fieldsOf = (sample: unknown) => sample as Readonly<Record<string, unknown>>
+const sampleIsEmpty = (sample: unknown): boolean => Object.keys(fieldsOf(sample)).length === 0
 
 function pathsOf(schema: Schema): string[][] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [

@@ -22,7 +22,7 @@ test.each(seeds)('seed %i', async (seed) => {
       expect(report.answers[kind]).toBeGreaterThan(0)
     }
   } catch (error) {
-    const repeat = `SIM_SEED=${String(seed)} SIM_COMMANDS=${String(commands)} npm test -- --selectProjects sim sim/bank`
+    const repeat = `SIM_SEED=${String(seed)} SIM_COMMANDS=${String(commands)} npm test -- --selectProjects sim --testPathPatterns sim/bank.test`
     throw new Error(`${error instanceof Error ? error.message : String(error)}\nrepeat it: ${repeat}`, {
       cause: error,
     })

@@ -195,20 +195,20 @@ export class BankSimulation {
   }
 
   #start(): Runtime {
-    let alive = true
-    const never = new Promise<never>(() => undefined)
+    const instance = { alive: true }
+    const die = (): Promise<never> => {
+      instance.alive = false
+      return new Promise<never>(() => undefined)
+    }
     const roundTrip = async <Result>(effect: () => Result): Promise<Result> => {
-      if (!alive) return never
       await this.#time.sleep(this.#random.between(1, 30))
       const fault = Math.floor(this.#random.fraction() / this.options.faultRate)
-      if (!alive) return never
-      if (fault === 0) throw networkFailure()
-      if (fault === 1) alive = false
-      if (!alive) return never
+      if (!instance.alive || fault === 0) return die()
+      if (fault === 1) throw networkFailure()
       const result = effect()
-      if (fault === 2) throw networkFailure()
-      if (fault === 3) alive = false
-      return alive ? result : never
+      if (fault === 2) return die()
+      if (fault === 3) throw networkFailure()
+      return result
     }
     return createRuntime({
       store: new MemoryStore(this.#documents, roundTrip),

@@ -25,7 +25,7 @@ test.each(seeds)('seed %i', async (seed) => {
     expect(report.posted).toBeGreaterThan(0)
     expect(report.killed).toBeGreaterThan(0)
   } catch (error) {
-    const repeat = `SIM_SEED=${String(seed)} SIM_DAYS=${String(days)} npm test -- --selectProjects sim checkIns`
+    const repeat = `SIM_SEED=${String(seed)} SIM_DAYS=${String(days)} npm test -- --selectProjects sim --testPathPatterns checkIns`
     throw new Error(`${error instanceof Error ? error.message : String(error)}\nrepeat it: ${repeat}`, {
       cause: error,
     })

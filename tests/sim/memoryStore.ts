@@ -111,7 +111,7 @@ export class MemoryStore implements Store {
     await this.beforeWrite()
     return this.roundTrip(() => {
       if (this.documents.of(name).has(document._id)) return false
-      this.documents.put(name, document as unknown as Document)
+      this.documents.put(name, document)
       return true
     })
   }
@@ -131,11 +131,11 @@ export class MemoryStore implements Store {
     return this.roundTrip(() => {
       const matching = this.#matching(name, where)
       for (const document of matching) {
-        const changed = Object.entries(update).map(([field, change]: [string, unknown]) => [
-          field,
-          change instanceof Operator ? change.apply(document[field]) : change,
-        ])
-        this.documents.put(name, { ...document, ...Object.fromEntries(changed) })
+        const changed: Record<string, unknown> = {}
+        for (const [field, change] of Object.entries<unknown>({ ...update })) {
+          changed[field] = change instanceof Operator ? change.apply(document[field]) : change
+        }
+        this.documents.put(name, { ...document, ...changed })
       }
       return matching.length
     })

@@ -137,7 +137,7 @@ test('lost updates: a compare-and-set that does not compare', async () => {
         return new Careless((this as unknown as { database: StoreModule.Database }).database, beforeWrite)
       }
     }
-    return { CloudStore: Careless as unknown as typeof CloudStore }
+    return { CloudStore: Careless }
   }
   expect(['settled', 'replay', 'B1', 'B2', 'B3', 'B5']).toContain(await brokenBy(storeModule, careless))
 })
@@ -145,11 +145,11 @@ test('lost updates: a compare-and-set that does not compare', async () => {
 test('A1: writes that do not wait until the command is on record', async () => {
   const hasty = ({ CloudStore }: typeof StoreModule): Partial<typeof StoreModule> => {
     class Hasty extends CloudStore {
-      override writingAfter(): Hasty {
+      override writingAfter(): this {
         return this
       }
     }
-    return { CloudStore: Hasty as unknown as typeof CloudStore }
+    return { CloudStore: Hasty }
   }
   expect(await brokenBy(storeModule, hasty)).toBe('A1')
 })

@@ -25,13 +25,13 @@ export class VirtualTime {
 
   /** Runs until a task is done. @throws Error when everybody waits for something that never comes */
   async until<Result>(task: Promise<Result>): Promise<Result> {
-    let done = false
+    const end = { reached: false }
     const mark = (): void => {
-      done = true
+      end.reached = true
     }
     task.then(mark, mark)
     await settled()
-    while (!done) {
+    while (!end.reached) {
       const next = this.#pop()
       if (next === undefined) throw new Error('the simulation stands still')
       this.nowMs = Math.max(this.nowMs, next.untilMs)

@@ -1,11 +1,11 @@
-import type { Day } from '../calendar'
+import type { LastDay } from '../calendar'
 
 /** Who a passbook belongs to (储户). */
 export type DepositorKind = 'person' | 'household' | 'organisation' | 'pool'
 
-/** Points that end on the same day. `never` sorts after every day, so oldest expiry first is plain string order. */
+/** Points that end on the same day. Oldest expiry first is plain string order. */
 export interface Lot {
-  readonly expiresOn: Day | 'never'
+  readonly expiresOn: LastDay
   readonly points: number
 }
 

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayOf, monthOf, yearOf, type Day } from '../calendar'
+import { addDays, addMonths, dayOf, monthOf, yearOf, type Day, type LastDay } from '../calendar'
 import type { Cap, Expiry, Rule } from './ruleBook'
 
 /** What a deed is worth by a rule, with the counts to keep for the rule's caps. */
@@ -6,7 +6,7 @@ export interface Award {
   readonly points: number
   readonly honour: number
   /** Last day on which the points can be spent. */
-  readonly expiresOn: Day | 'never'
+  readonly expiresOn: LastDay
   readonly counts: Readonly<Record<string, number>>
   /** True when a cap took something away. */
   readonly capped: boolean
@@ -42,7 +42,7 @@ export function isPastCount(name: string, atMs: number): boolean {
   return false
 }
 
-export function lastDayOf(expiry: Expiry, earnedAtMs: number): Day | 'never' {
+export function lastDayOf(expiry: Expiry, earnedAtMs: number): LastDay {
   switch (expiry.kind) {
     case 'yearEnd':
       return `${String(yearOf(earnedAtMs) + expiry.yearsLater)}-12-31`

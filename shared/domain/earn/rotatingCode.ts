@@ -55,7 +55,7 @@ export function readRotatingCode(
   equal: EqualTexts,
 ): { readonly id: string } | Refusal {
   const parts = /^(L1\.([AP])\.((?:act|per)_[0-9a-z]{20})\.([0-9a-z]{1,9}))\.([0-9a-z]{16})$/.exec(code)
-  if (parts === null || parts[2] !== kinds[kind]) return refuse('CODE_UNREADABLE')
+  if (parts?.[2] !== kinds[kind]) return refuse('CODE_UNREADABLE')
   const [, signed = '', , id = '', step = '', mac = ''] = parts
   if (!equal(mac, authenticate(signed))) return refuse('CODE_FORGED')
   const age = stepAt(atMs) - Number.parseInt(step, 36)
