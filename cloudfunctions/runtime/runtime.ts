@@ -20,7 +20,7 @@ export interface Runtime {
   readonly operations: ReadonlyMap<string, Operation>
 }
 
-export const randomPause: Pause = (longestMs) =>
+const randomPause: Pause = (longestMs) =>
   new Promise((resolve) => setTimeout(resolve, randomInt(longestMs)))
 
 export function createRuntime(parts: {

@@ -2,7 +2,7 @@ import { build as bundle, type Plugin } from 'esbuild'
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-export const functionNames = ['api', 'jobs'] as const
+const functionNames = ['api', 'jobs'] as const
 
 /**
  * What the SDK loads at start for its AI features, which this product does not use. It is most of the time that a

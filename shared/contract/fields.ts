@@ -30,7 +30,6 @@ export const commandId = z.string().regex(/^cmd_[0-9A-HJKMNP-TV-Z]{26}$/)
 /** A moment in milliseconds since 1970, between 2020 and 2100. */
 export const momentMs = z.int().min(1_577_836_800_000).max(4_102_444_800_000)
 
-export const points = z.int()
 /** A day as `YYYY-MM-DD` that exists in the calendar, between 2020 and 2100. */
 export const day = z.iso.date().refine((text) => text >= '2020' && text < '2100', 'between 2020 and 2100')
 

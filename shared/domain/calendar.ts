@@ -7,7 +7,7 @@ dayjs.extend(utc)
  * Days and times of a community. China keeps one time, UTC+8, without summer time; the platform's servers run in
  * UTC, so every day here is computed from the offset and never from a local clock.
  */
-export const communityOffsetMinutes = 8 * 60
+const communityOffsetMinutes = 8 * 60
 
 /** A day as `YYYY-MM-DD` in the community's zone. Days compare as strings. */
 export type Day = string

@@ -14,11 +14,11 @@ import { consentVersion, type StaffRole } from '../../shared/domain/people/perso
 import { demoCommunity, schemeOf } from '../../scripts/demo/community'
 
 /** 9:00 on Sunday 22 November 2026 in the community's zone. */
-export const morningMs = Date.UTC(2026, 10, 22, 1)
+const morningMs = Date.UTC(2026, 10, 22, 1)
 export const hourMs = 3_600_000
 export const codeKey = 'a key for tests only, of enough characters'
 
-export const home = { communityId: 'com_qingfeng', buildingId: 'bld_qf01' }
+const home = { communityId: 'com_qingfeng', buildingId: 'bld_qf01' }
 export const elsewhere = { communityId: 'com_sanbanqiao', buildingId: 'bld_sb01' }
 
 /** A community in memory with the operations on top of it, through the real SDK. */

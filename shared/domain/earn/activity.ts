@@ -31,7 +31,7 @@ export interface Attendance {
 
 /** Check-in opens this long before the start. */
 export const checkInOpensBeforeMs = 30 * 60_000
-export const longestActivityMs = 24 * 60 * 60_000
+const longestActivityMs = 24 * 60 * 60_000
 
 export const attendanceId = (activityId: string, personId: string): string => `${activityId}:${personId}`
 

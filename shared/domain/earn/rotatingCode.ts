@@ -9,7 +9,7 @@ import { refuse, type Refusal } from '../../errors'
  */
 export const stepMs = 15_000
 /** A code is still good during the step after its own. */
-export const stepsOfGrace = 1
+const stepsOfGrace = 1
 /** Codes for two minutes in one call, so that a screen with a poor connection keeps turning. */
 const stepsAhead = 8
 

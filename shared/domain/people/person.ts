@@ -56,10 +56,3 @@ export const consentVersion = '2026-11'
 export const ageOfOwnConsent = 14
 
 export const depositorOf = (personId: string): string => personId.replace(/^per_/, 'dep_')
-export const personOf = (depositorId: string): string => depositorId.replace(/^dep_/, 'per_')
-
-/** A name as others may see it in a list: the first character and how many follow. */
-export const maskedName = (displayName: string): string => {
-  const [first = '', ...rest] = [...displayName]
-  return first + '＊'.repeat(Math.min(2, rest.length))
-}
