@@ -27,8 +27,10 @@ const leaveOut: Plugin = {
  * Bundles each cloud function into a folder that is complete in itself: the platform packs every folder alone and
  * installs nothing.
  */
-export async function buildFunctions(root: string): Promise<void> {
-  const target = path.join(root, 'dist/cloudfunctions')
+export async function buildFunctions(
+  root: string,
+  target = path.join(root, 'dist/cloudfunctions'),
+): Promise<void> {
   await rm(target, { recursive: true, force: true })
   await Promise.all(
     functionNames.map(async (name) => {
