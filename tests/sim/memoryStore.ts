@@ -50,6 +50,13 @@ export class Documents {
     return made
   }
 
+  readonly #byKey = new Map<string, Document[]>()
+
+  /** The documents whose `keys` hold a key. */
+  withKey(key: string): readonly Document[] {
+    return this.#byKey.get(key) ?? []
+  }
+
   get open(): Iterable<Document> {
     return this.#open.values()
   }
@@ -58,6 +65,9 @@ export class Documents {
     const documents = this.of(collection)
     const before = documents.get(document._id)
     documents.set(document._id, document)
+    for (const key of (document['keys'] as readonly string[] | undefined) ?? []) {
+      this.#byKey.set(key, [...this.withKey(key), document])
+    }
     if (document['state'] === 'open') this.#open.set(document._id, document)
     else this.#open.delete(document._id)
     this.watch(collection, before, document)
@@ -148,8 +158,9 @@ export class MemoryStore implements Store {
     )
   }
 
-  #candidates(name: string, { _id: id, state }: Find['where']): Document[] {
+  #candidates(name: string, { _id: id, state, keys: key }: Find['where']): readonly Document[] {
     const documents = this.documents.of(name)
+    if (typeof key === 'string') return this.documents.withKey(key)
     if (typeof id !== 'string') return [...(state === 'open' ? this.documents.open : documents.values())]
     const document = documents.get(id)
     return document === undefined ? [] : [document]
