@@ -1,6 +1,6 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { convertUnits } from '../units'
-import { nodeAt, ownerOf } from './engine'
+import { nodeAt, ownerOf } from './engineNode'
 import { markTappable } from './focus'
 
 /** The browser's own events that a mini-program listens to under the same name. */

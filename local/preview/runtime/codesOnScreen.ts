@@ -1,5 +1,5 @@
 import type jsQR from 'jsqr'
-import { nodeAt, ownerOf, type EngineNode } from './engine'
+import { nodeAt, ownerOf, type EngineNode } from './engineNode'
 
 const lookEveryMs = 700
 const smallestPx = 60

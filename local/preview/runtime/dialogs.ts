@@ -17,15 +17,19 @@ export function openLayer(
   box.setAttribute('aria-modal', 'true')
   box.setAttribute('aria-label', label)
   box.tabIndex = -1
+  // Wherever the focus is, the Escape key is for the layer on top.
+  const onKey = (event: KeyboardEvent): void => {
+    const isOnTop = [...document.querySelectorAll('.preview-layer')].at(-1) === layer
+    if (event.key === 'Escape' && isOnTop) dismiss?.()
+  }
+  window.addEventListener('keydown', onKey)
   const close = (): void => {
+    window.removeEventListener('keydown', onKey)
     layer.remove()
     if (before instanceof HTMLElement) before.focus()
   }
   layer.addEventListener('click', (event) => {
     if (event.target === layer) dismiss?.()
-  })
-  layer.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') dismiss?.()
   })
   queueMicrotask(() => {
     box.focus()

@@ -2,7 +2,7 @@
  * What can be tapped can be reached with the Tab key, as a screen reader on the phone reaches it. Inside components
  * from packages only nodes with a role count: their templates listen for taps on parts that are often inert.
  */
-import { nodeAt, ownerOf } from './engine'
+import { nodeAt, ownerOf } from './engineNode'
 
 const tappable = new WeakSet<HTMLElement>()
 const inert = new Set(['presentation', 'none', 'dialog', 'alertdialog', 'alert', 'img', 'text', 'status'])

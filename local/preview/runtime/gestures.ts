@@ -1,4 +1,5 @@
-import { dispatch, type EngineNode, nodeAt } from './engine'
+import { dispatch } from './engine'
+import { type EngineNode, nodeAt } from './engineNode'
 import { frameTop, visiblePageElement } from './frame'
 
 /** How far a finger may wander, in px, before a tap becomes a drag. */

@@ -1,7 +1,8 @@
 import { pages } from './app'
 import { NodeObserver } from './api/intersection'
 import { elementOf, SelectorQuery } from './api/selectorQuery'
-import { type Instance, instancePrototype, pageOf } from './engine'
+import { instancePrototype } from './engine'
+import { type Instance, pageOf } from './engineNode'
 
 type PhoneKeyframe = Keyframe & { readonly ease?: string }
 

@@ -6,8 +6,8 @@ import { tabBarState } from './tabBar'
 
 /** Heights in px of a phone without a home button, as WeChat draws them there. */
 export const statusBarHeight = 47
-export const navigationBarHeight = 44
-export const tabBarHeight = 50
+const navigationBarHeight = 44
+const tabBarHeight = 50
 export const safeBottom = 34
 
 /** Gives the page its area between the bars, and its styles what `vh` and the safe area mean there. */

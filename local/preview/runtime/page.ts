@@ -1,4 +1,5 @@
-import { createPageRoot, hasProperty, type Instance, type PageRoot } from './engine'
+import { createPageRoot, hasProperty, type PageRoot } from './engine'
+import type { Instance } from './engineNode'
 import { reportError } from './errors'
 import { showFailures } from './failureScreen'
 import { part } from './frame'

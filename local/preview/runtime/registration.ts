@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../manifest'
-import { appSpace, type EngineComponent, instancePrototype, isAttached } from './engine'
+import { appSpace, instancePrototype, isAttached } from './engine'
+import type { EngineComponent } from './engineNode'
 import { reportError } from './errors'
 import { addFailure, hasFailed, manifest } from './manifestStore'
 

@@ -1,5 +1,6 @@
 import { previewConsole } from './console'
-import { type Instance, instancePrototype } from './engine'
+import { instancePrototype } from './engine'
+import type { Instance } from './engineNode'
 import { manifest } from './manifestStore'
 
 /** One `setData` call: which component, and how many bytes of JSON would cross to the phone's view layer. */
@@ -40,7 +41,7 @@ export function installSetData(): void {
  *
  * @param warn is told, one sentence a place, what does not.
  */
-export function copyAsPhoneDoes(
+function copyAsPhoneDoes(
   data: Record<string, unknown>,
   warn: (message: string) => void,
 ): Record<string, unknown> {

@@ -17,7 +17,7 @@ import { scan } from './api/scan'
 import { SelectorQuery } from './api/selectorQuery'
 import { storage } from './api/storage'
 import { builtinProperties } from './builtins/register'
-import type { Instance } from './engine'
+import type { Instance } from './engineNode'
 
 const members: Record<string, unknown> = {
   ...navigation,
@@ -59,7 +59,7 @@ function lacking<T extends object>(target: T, prefix: string): T {
  * Whether an API or component is there: `scanCode`, `cloud.callFunction`, `button`, `button.open-type`,
  * `button.open-type.share`. What an API accepts or answers is not known field by field, so that follows the API.
  */
-export function canIUse(schema: string): boolean {
+function canIUse(schema: string): boolean {
   const [name = '', attribute, value] = schema.split('.')
   const properties = builtinProperties.get(name)
   if (properties !== undefined) {

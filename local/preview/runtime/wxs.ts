@@ -1,5 +1,12 @@
 import { convertUnits } from '../units'
-import type { EngineComponent, EngineEvent, EngineNode, EventOptions, EventSubject, Instance } from './engine'
+import type {
+  EngineComponent,
+  EngineEvent,
+  EngineNode,
+  EventOptions,
+  EventSubject,
+  Instance,
+} from './engineNode'
 
 type WxsFunction = (...args: unknown[]) => unknown
 type Style = string | Record<string, string | number>

@@ -3,9 +3,10 @@
  * bindings, forms, pickers, scrolling, swiping, drawing. Each is driven as a person would, in Chromium.
  */
 import { describeInChromium, usePhones } from './phone'
+import { withoutKit } from './testPreview'
 
 describeInChromium('built-in components', () => {
-  const { open } = usePhones()
+  const { open } = usePhones(withoutKit)
   const parts = async () => {
     const phone = await open('pages/parts/parts')
     await phone.happened()
@@ -177,7 +178,7 @@ describeInChromium('built-in components', () => {
 })
 
 describeInChromium('for keyboards and screen readers', () => {
-  const { open } = usePhones()
+  const { open } = usePhones(withoutKit)
 
   test('what can be tapped is reached by Tab and pressed by Enter and Space', async () => {
     const phone = await open('pages/parts/parts')

@@ -3,6 +3,7 @@
  * that reloads, two phones that scan each other, the clock, and the panel. Files of a copied fixture app are changed.
  */
 import { describeInChromium, Phone, usePhones } from './phone'
+import { withoutKit } from './testPreview'
 
 /** The two seconds hold on a quiet machine; tests of other folders run beside this one. */
 const busyFactor = 4
@@ -63,7 +64,7 @@ describeInChromium('mistakes', () => {
 })
 
 describeInChromium('a save', () => {
-  const { open, server } = usePhones()
+  const { open, server } = usePhones(withoutKit)
 
   test('reloads the page within two seconds, where it was', async () => {
     const phone = await open('pages/second/second?x=1')
@@ -100,7 +101,7 @@ describeInChromium('two windows', () => {
 })
 
 describeInChromium('the panel', () => {
-  const { browser, server } = usePhones()
+  const { browser, server } = usePhones(withoutKit)
   const openPanel = async (search = '?as=openid-wang') => {
     const context = await browser()?.newContext({ viewport: { width: 900, height: 900 }, locale: 'zh-CN' })
     if (context === undefined) throw new Error('the browser has not been started')

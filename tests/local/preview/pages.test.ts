@@ -3,9 +3,10 @@
  * with its limit and its refusals, tabs, bars, pulling down and reaching the bottom. Runs the fixture app in Chromium.
  */
 import { describeInChromium, usePhones } from './phone'
+import { withoutKit } from './testPreview'
 
 describeInChromium('pages', () => {
-  const { open } = usePhones()
+  const { open } = usePhones(withoutKit)
 
   test('the app, the page and its components come to life in order', async () => {
     const phone = await open('')

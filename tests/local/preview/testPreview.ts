@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,6 +7,13 @@ import { createPreview, type Preview } from '../../../local/preview/server'
 
 /** A file of the mini-program that a test adds or replaces, by its path. */
 export type Files = Readonly<Record<string, string>>
+
+const appFolder = path.join(__dirname, 'app')
+
+/** The fixture app without the page that needs TDesign, which makes up nine tenths of it. */
+export const withoutKit: Files = {
+  'app.json': readFileSync(path.join(appFolder, 'app.json'), 'utf8').replace('"pages/kit/kit",', ''),
+}
 
 export interface TestPreview {
   readonly url: string
@@ -26,7 +33,7 @@ export interface TestPreview {
  */
 export async function startTestPreview(files: Files = {}): Promise<TestPreview> {
   const root = mkdtempSync(path.join(tmpdir(), 'preview-'))
-  cpSync(path.join(__dirname, 'app'), root, { recursive: true })
+  cpSync(appFolder, root, { recursive: true })
   const write = (changed: Files) => {
     for (const [name, text] of Object.entries(changed)) {
       mkdirSync(path.join(root, path.dirname(name)), { recursive: true })

@@ -8,7 +8,7 @@ const addresses = new Map<string, string>()
 let kept = 0
 
 /** Where the app may write. */
-export const userDataPath = 'wxfile://usr'
+const userDataPath = 'wxfile://usr'
 
 /** Keeps bytes as a temporary file and answers its path. */
 export function keepFile(bytes: Blob, path = `wxfile://tmp_${++kept}${ending(bytes.type)}`): string {
@@ -36,7 +36,7 @@ export async function fileBytes(path: string): Promise<Blob> {
 }
 
 /** Hands a file to the browser's downloads, which is where a computer keeps what a phone would save or share. */
-export async function download(path: string, name: string): Promise<void> {
+async function download(path: string, name: string): Promise<void> {
   const link = make('a', '')
   const address = URL.createObjectURL(await fileBytes(path))
   link.href = address

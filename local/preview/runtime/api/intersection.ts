@@ -1,5 +1,5 @@
 import { topPage } from '../app'
-import { type EngineNode, type Instance, nodeAt } from '../engine'
+import { type EngineNode, type Instance, nodeAt } from '../engineNode'
 import { part, rectInFrame } from '../frame'
 import { elementOf } from './selectorQuery'
 

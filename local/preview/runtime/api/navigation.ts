@@ -1,6 +1,7 @@
 import { pages } from '../app'
 import { previewConsole } from '../console'
-import { instancePrototype, type Instance } from '../engine'
+import { instancePrototype } from '../engine'
+import type { Instance } from '../engineNode'
 import { type ApiOptions, asApi, asApis, number, text, type Work } from './define'
 
 type Listeners = Record<string, (...args: unknown[]) => void>

@@ -3,6 +3,7 @@ import { decodeQr } from '../codesOnScreen'
 import { addButton, openLayer } from '../dialogs'
 import { make } from '../frame'
 import { codesElsewhere } from '../live'
+import { manifest } from '../manifestStore'
 import { ApiFailure } from '../pageStack'
 import { asApis } from './define'
 
@@ -11,14 +12,18 @@ const refreshMs = 1000
 /** What stands in a code, or undefined when the person gave up. */
 type Scanned = string | undefined
 
+/**
+ * What `scanCode` answers. A mini-program code, which the local cloud draws as a QR code that says `<page>?scene=<scene>`,
+ * has a path and no text that an app could read; its scene is percent-encoded, as it is on an iPhone.
+ */
 function scanResult(code: string): object {
-  return {
-    result: code,
-    scanType: 'QR_CODE',
-    charSet: 'utf-8',
-    path: '',
-    rawData: btoa(encodeURIComponent(code)),
+  const rawData = btoa(encodeURIComponent(code))
+  const [, page = '', scene = ''] = /^([^?]+)\?scene=(.*)$/s.exec(code) ?? []
+  if (manifest().components[page]?.page === true) {
+    const path = `${page}?scene=${encodeURIComponent(scene)}`
+    return { result: '', scanType: 'WX_CODE', charSet: 'utf-8', path, rawData }
   }
+  return { result: code, scanType: 'QR_CODE', charSet: 'utf-8', path: '', rawData }
 }
 
 /** Ends the scan that is going on; undefined when none is. */

@@ -1,6 +1,6 @@
 import { topPage } from '../app'
 import { controlAt } from '../builtins/control'
-import type { EngineNode, Instance } from '../engine'
+import type { EngineNode, Instance } from '../engineNode'
 import { part, rectInFrame, visiblePageElement } from '../frame'
 
 interface Fields {

@@ -1,6 +1,6 @@
 import { convertUnits } from '../../units'
 import { redraw, pages } from '../app'
-import { pageOf } from '../engine'
+import { pageOf } from '../engineNode'
 import { navigateFrom } from '../api/navigation'
 import { make } from '../frame'
 import type { Builtin, Control, Watchers } from './control'

@@ -1,4 +1,5 @@
-import { dispatch, type EngineComponent, type EngineNode, nodeAt, ownerOf } from '../engine'
+import { dispatch } from '../engine'
+import { type EngineComponent, type EngineNode, nodeAt, ownerOf } from '../engineNode'
 import type { CanvasNode } from '../api/canvas'
 
 /** By property names, separated by commas: what to do when one of them changes, and once at the start. */

@@ -1,5 +1,6 @@
 import { type AnimationStep, playAnimation } from '../api/animation'
-import { appSpace, builtinSpace, type EngineComponent, nodeAt } from '../engine'
+import { appSpace, builtinSpace } from '../engine'
+import { type EngineComponent, nodeAt } from '../engineNode'
 import { setAttribute } from '../frame'
 import { updateFocusable } from '../focus'
 import { type Builtin, Control, controlAt, type Properties } from './control'

@@ -1,5 +1,5 @@
 import { make, setAttribute } from '../frame'
-import { nodeAt } from '../engine'
+import { nodeAt } from '../engineNode'
 import type { Builtin, Control, Properties, Watchers } from './control'
 import { lengthPx } from './containers'
 import { number, text, yes } from './properties'
