@@ -4,7 +4,7 @@ const tsx = 'node_modules/tsx/dist/cli.mjs'
 const tsc = 'node_modules/typescript/bin/tsc'
 
 /** Each folder of code is checked against the world it runs in: Node, WeChat, a browser. */
-const typedFolders = ['.', 'miniprogram', 'local/preview/runtime', 'tests/ui']
+const typedFolders = ['.', 'miniprogram', 'local/preview/runtime', 'tests/ui', 'tests/e2e']
 
 export const build: Step = { name: 'build', commands: [[tsx, 'scripts/build.ts']] }
 

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Phone } from './phone'
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Rules of axe that make sense inside a page of an app; those about whole documents are left out. */
+const rules = [
+  'aria-allowed-attr',
+  'aria-command-name',
+  'aria-hidden-focus',
+  'aria-input-field-name',
+  'aria-required-attr',
+  'aria-required-children',
+  'aria-required-parent',
+  'aria-roles',
+  'aria-toggle-field-name',
+  'aria-valid-attr',
+  'aria-valid-attr-value',
+  'button-name',
+  'color-contrast',
+  'image-alt',
+  'label',
+  'role-img-alt',
+]
+
+/** What is wrong with the page on top by axe's rules, contrast among them, in words. */
+export async function accessibilityFaults(phone: Phone): Promise<string[]> {
+  await phone.page.evaluate(axeSource)
+  const options: RunOptions = { runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'] }
+  const results = await phone.top.evaluate(
+    (page, run) =>
+      (globalThis as unknown as { axe: { run: (e: unknown, o: RunOptions) => Promise<AxeResults> } }).axe.run(
+        page,
+        run,
+      ),
+    options,
+  )
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 300)}`,
+    ),
+  )
+}
+
+/** Texts that are cut off, stick out of the page or lie on top of each other. */
+export const layoutFaults = (phone: Phone): Promise<string[]> => phone.top.evaluate(faultsOfLayout)
+
+/** Runs in the window, so it can use nothing from outside. */
+function faultsOfLayout(page: Element): string[] {
+  const faults: string[] = []
+  const name = (element: Element): string =>
+    `<${element.className.slice(0, 40)}> ${element.textContent.slice(0, 24)}`
+  const width = page.getBoundingClientRect().right
+  const texts: { element: Element; rect: DOMRect }[] = []
+  for (const element of page.querySelectorAll<HTMLElement>('*')) {
+    const style = getComputedStyle(element)
+    if (style.display === 'none' || style.visibility === 'hidden' || element.closest('canvas') !== null)
+      continue
+    const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible'
+    if (hides && element.textContent.trim() !== '' && element.tagName !== 'INPUT') {
+      if (element.scrollWidth > element.clientWidth + 1) faults.push(`cut off on the right: ${name(element)}`)
+      if (element.clientHeight > 0 && element.scrollHeight > element.clientHeight + 1 && element !== page) {
+        faults.push(`cut off below: ${name(element)}`)
+      }
+    }
+    for (const node of element.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || (node.textContent ?? '').trim() === '') continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      for (const box of range.getClientRects()) {
+        if (box.width === 0 || box.height === 0) continue
+        // A font's box is higher than its letters, which are as high as the font size.
+        const height = Math.min(box.height, Number.parseFloat(style.fontSize))
+        const rect = new DOMRect(box.x, box.y + (box.height - height) / 2, box.width, height)
+        texts.push({ element, rect })
+        if (rect.right > width + 1 || rect.left < -1) faults.push(`sticks out: ${name(element)}`)
+      }
+    }
+  }
+  texts.forEach((one, at) => {
+    for (const other of texts.slice(at + 1)) {
+      if (one.element === other.element) continue
+      const across = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left)
+      const down = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top)
+      if (across > 2 && down > 2) faults.push(`overlap: ${name(one.element)} | ${name(other.element)}`)
+    }
+  })
+  return [...new Set(faults)]
+}
+
+/** Everything that can be tapped and is smaller than it should be, or whose main text is. */
+export const sizeFaults = (phone: Phone, targetPx: number, textPx: number): Promise<string[]> =>
+  phone.top.evaluate(faultsOfSize, { targetPx, textPx })
+
+/** Runs in the window, so it can use nothing from outside. */
+function faultsOfSize(page: Element, least: { targetPx: number; textPx: number }): string[] {
+  const faults: string[] = []
+  const targets = '[role="button"], [role="tab"], [role="radio"], [role="checkbox"], wx-button, input'
+  for (const element of page.querySelectorAll<HTMLElement>(targets)) {
+    const { width, height } = element.getBoundingClientRect()
+    if (width === 0 || element.closest('[hidden]') !== null) continue
+    if (height < least.targetPx - 0.5 || width < least.targetPx - 0.5) {
+      faults.push(
+        `${String(Math.round(width))}x${String(Math.round(height))}: ${element.textContent.slice(0, 24)}`,
+      )
+    }
+  }
+  for (const element of page.querySelectorAll<HTMLElement>('*')) {
+    const own = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+    )
+    if (!own || element.getBoundingClientRect().width === 0) continue
+    const size = Number.parseFloat(getComputedStyle(element).fontSize)
+    if (size < least.textPx) faults.push(`${String(size)}px: ${element.textContent.slice(0, 24)}`)
+  }
+  return faults
+}
+
+/** What reacts to a tap without saying what it is: no role, or no name that a screen reader could say. */
+export const namelessTargets = (phone: Phone): Promise<string[]> =>
+  phone.top.evaluate((page) =>
+    [...page.querySelectorAll<HTMLElement>('[tabindex="0"]')]
+      .filter((element) => {
+        const role = element.getAttribute('role') ?? element.tagName.toLowerCase()
+        const label = element.getAttribute('aria-label') ?? element.textContent
+        return label.trim() === '' || !/button|tab|radio|checkbox|textbox|input/.test(role)
+      })
+      .map((element) => element.outerHTML.slice(0, 160)),
+  )
