@@ -1,6 +1,8 @@
 import { budget, countBudgets, type Budget } from '../tests/bench/budgets'
 import { coldStartRatio } from '../tests/bench/coldStart'
 import { measureEngine } from '../tests/bench/engine'
+import { measureFirstScreen } from '../tests/bench/firstScreen'
+import { countPackageSizes } from '../tests/bench/packageSizes'
 import { rush } from '../tests/bench/scanRush'
 
 /** `npm run bench`: every budget of the design that can be counted, and ratios of times taken in one run. */
@@ -35,6 +37,17 @@ async function main(json: boolean): Promise<void> {
     ),
     budget('engine: thousand durable updates a second below five', 5 - engine.updatesPerSecond / 1000, 0),
   )
+  say('weighing the packages with the compiler of WeChat ...')
+  const sizes = countPackageSizes()
+  if (sizes === undefined) say('  not installed: npm ci --prefix tools/wechat-compiler')
+  else budgets.push(...sizes)
+  say('starting the product on built files, to its first screen ...')
+  const screen = await measureFirstScreen()
+  if (screen === undefined) say('  no Chromium found')
+  else {
+    ratios['first screen of the product / an empty TDesign page'] = screen.productMs / screen.emptyPageMs
+    budgets.push(budget('start on built files to the first screen, seconds', screen.productMs / 1000, 5))
+  }
   if (json) console.log(JSON.stringify({ budgets, ratios }, null, 2))
   else print(budgets, ratios)
   if (budgets.some(({ ok }) => !ok)) process.exitCode = 1
