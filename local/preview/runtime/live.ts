@@ -18,6 +18,14 @@ export function connect(): void {
   events.addEventListener('reload', () => {
     location.reload()
   })
+  let lost = false
+  events.addEventListener('error', () => {
+    lost = true
+  })
+  events.addEventListener('open', () => {
+    // The server has been started anew, so this page may be of before.
+    if (lost) location.reload()
+  })
   events.addEventListener('clock', () => void readClock())
   installQrPublisher((texts) => {
     void fetch('/__preview/codes', {

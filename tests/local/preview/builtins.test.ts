@@ -177,6 +177,36 @@ describeInChromium('built-in components', () => {
   })
 })
 
+describeInChromium('styles', () => {
+  const { open } = usePhones({
+    ...withoutKit,
+    'pages/second/second.json': JSON.stringify({
+      usingComponents: { open: '/components/open/open', half: '/components/half/half' },
+    }),
+    'pages/second/second.wxml': '<open /><half /><view class="reached">page</view>',
+    'components/open/open.json': '{"component":true}',
+    'components/open/open.ts': "Component({ options: { styleIsolation: 'shared' } })",
+    'components/open/open.wxml': '<view class="leaks">open</view>',
+    'components/open/open.wxss': '.reached { color: rgb(7, 8, 9) }',
+    'components/half/half.json': '{"component":true,"styleIsolation":"apply-shared"}',
+    'components/half/half.ts': 'Component({})',
+    'components/half/half.wxml': '<view class="leaks">half</view><view class="own">own</view>',
+    'components/half/half.wxss': '.own { color: rgb(1, 1, 1) } .reached { color: rgb(2, 2, 2) }',
+  })
+
+  test('shared styles go in and out of a component, apply-shared ones only in', async () => {
+    const phone = await open('pages/second/second')
+    const colour = async (text: string) =>
+      phone.run(
+        `getComputedStyle([...document.querySelectorAll('wx-view')].find((node) => node.textContent === '${text}')).color`,
+      )
+    expect(await colour('open')).toBe('rgb(255, 0, 0)')
+    expect(await colour('half')).toBe('rgb(255, 0, 0)')
+    expect(await colour('own')).toBe('rgb(1, 1, 1)')
+    expect(await colour('page')).toBe('rgb(7, 8, 9)')
+  })
+})
+
 describeInChromium('for keyboards and screen readers', () => {
   const { open } = usePhones(withoutKit)
 
