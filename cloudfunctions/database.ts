@@ -1,8 +1,15 @@
+import type { CorrectionRequest } from '../shared/domain/bank/correction'
 import type { Passbook, SealedPage } from '../shared/domain/bank/passbook'
+import type { PoolGift } from '../shared/domain/bank/pool'
+import type { ReconcileReport } from '../shared/domain/bank/reconcileReport'
 import type { Activity, Attendance } from '../shared/domain/earn/activity'
 import type { RuleBook } from '../shared/domain/earn/ruleBook'
+import type { Notice } from '../shared/domain/inbox/notice'
+import type { Group } from '../shared/domain/people/group'
+import type { HouseholdPlace } from '../shared/domain/people/householdPlace'
 import type { Community, Person } from '../shared/domain/people/person'
 import type { CommandRecord } from './runtime/commandRecord'
+import type { JobRun } from './runtime/jobRun'
 import type { RateWindow } from './runtime/rateLimit'
 
 /**
@@ -84,6 +91,108 @@ export const passbookPages = collection<SealedPage>({
   ],
 })
 
+export const reconcileReports = collection<ReconcileReport>({
+  name: 'reconcile_reports',
+  holds: 'What the nightly check of one community found; the id is `<community>:<day>`.',
+  indexes: [
+    {
+      name: 'community_day',
+      fields: [
+        ['communityId', 1],
+        ['day', -1],
+      ],
+    },
+    {
+      name: 'community_state_day',
+      fields: [
+        ['communityId', 1],
+        ['state', 1],
+        ['day', -1],
+      ],
+    },
+  ],
+})
+
+export const jobRuns = collection<JobRun>({
+  name: 'job_runs',
+  holds: 'That a job of the night was finished on a day; the id is `<job>:<day>`.',
+  indexes: [],
+})
+
+export const corrections = collection<CorrectionRequest>({
+  name: 'corrections',
+  holds: 'A correction that one person asked for and that a second person has to ask for as well.',
+  indexes: [
+    {
+      name: 'community_state',
+      fields: [
+        ['communityId', 1],
+        ['state', 1],
+        ['requestedAtMs', 1],
+      ],
+    },
+  ],
+})
+
+export const poolGifts = collection<PoolGift>({
+  name: 'pool_gifts',
+  holds: 'One gift to a pool, so that its giver can see how much of it was used.',
+  indexes: [
+    {
+      name: 'giver_pool',
+      fields: [
+        ['giverId', 1],
+        ['poolId', 1],
+        ['atMs', -1],
+      ],
+    },
+  ],
+})
+
+export const groups = collection<Group>({
+  name: 'groups',
+  holds: 'A household, an organisation or a pool with its members and what happened among them.',
+  indexes: [
+    { name: 'members', fields: [['memberIds', 1]] },
+    {
+      name: 'community_kind',
+      fields: [
+        ['communityId', 1],
+        ['kind', 1],
+      ],
+    },
+  ],
+})
+
+export const householdPlaces = collection<HouseholdPlace>({
+  name: 'household_places',
+  holds:
+    'The one place that a person can have in a household; the id is the person, so there is one at most.',
+  indexes: [],
+})
+
+export const notices = collection<Notice>({
+  name: 'notices',
+  holds: 'Something a person is told inside the app; the id names what it is about, so it is told once.',
+  indexes: [
+    {
+      name: 'person_time',
+      fields: [
+        ['personId', 1],
+        ['atMs', -1],
+      ],
+    },
+    {
+      name: 'person_unread',
+      fields: [
+        ['personId', 1],
+        ['read', 1],
+        ['atMs', 1],
+      ],
+    },
+  ],
+})
+
 export const ruleBooks = collection<RuleBook>({
   name: 'rule_books',
   holds: 'One version of the rule book of a community.',
@@ -159,6 +268,13 @@ export const collections: readonly CollectionDeclaration[] = [
   people,
   passbooks,
   passbookPages,
+  reconcileReports,
+  jobRuns,
+  corrections,
+  poolGifts,
+  groups,
+  householdPlaces,
+  notices,
   ruleBooks,
   activities,
   attendances,

@@ -43,6 +43,30 @@ export const refusals = {
   REFUND_TOO_LARGE: { retry: false, text: '退还的积分超过了花掉的，最多还能退{left}分。' },
   GIFT_TO_SELF: { retry: false, text: '不能转给同一本存折，请重新选择。' },
   GIFT_ABOVE_CAP: { retry: false, text: '超过了每月可转的积分，本月还能转{left}分。' },
+  CHECK_LOST: { retry: false, text: '核对的进度已经失效，请从头开始核对。' },
+  DAY_NOT_REACHED: { retry: false, text: '这一天还没有到，请选今天或以前的日子。' },
+  PASSBOOK_STILL_WRONG: { retry: false, text: '这本存折核对仍不相符（{invariant}），请先查清原因再恢复。' },
+  NO_REPORT_YET: { retry: false, text: '夜间核对还没有做过，请明天再来看。' },
+  PROOF_UNREADABLE: { retry: false, text: '这不是积分证明，请扫证明上的码。' },
+  PROOF_FORGED: { retry: false, text: '这份积分证明不是本站出具的，请向本人核实。' },
+
+  OWN_PASSBOOK: { retry: false, text: '这是您自己或家人的存折，请换一位工作人员来办。' },
+  SECOND_PERSON_NEEDED: { retry: false, text: '这一步要由另一个人来办，请换一位来确认。' },
+  ALREADY_CORRECTED: { retry: false, text: '这一行已经更正过了，更正写在存折里。' },
+  GIFT_NOT_POSSIBLE: { retry: false, text: '积分只能转给自己的家庭，或捐给本社区的爱心池。' },
+  POOL_NOT_FOUND: { retry: false, text: '没有找到这个爱心池，请返回重新选择。' },
+  GRANT_ABOVE_CAP: { retry: false, text: '这位居民本月从爱心池最多还能得到{left}分。' },
+
+  // groups
+  GROUP_NOT_FOUND: { retry: false, text: '没有找到这个家庭或单位，请返回重新打开。' },
+  GROUP_FULL: { retry: false, text: '这个家庭或单位的人数已满，请先核对名单。' },
+  NOT_A_MEMBER: { retry: false, text: '您不在这个家庭或单位里，请先请成员邀请您。' },
+  ALREADY_IN_GROUP: { retry: false, text: '这位居民已经是成员了，不用再办。' },
+  ALREADY_INVITED: { retry: false, text: '已经邀请过这位居民了，请等对方答复。' },
+  ALREADY_IN_HOUSEHOLD: { retry: false, text: '您已经在一个家庭里了，退出以后才能加入别的家庭。' },
+  NOT_INVITED: { retry: false, text: '没有给您的邀请，请让家人重新邀请。' },
+  ALREADY_LEAVING: { retry: false, text: '已经申请退出，等另一位成员确认或七天后生效。' },
+  NOT_LEAVING: { retry: false, text: '这位成员没有申请退出，不需要确认。' },
 
   // earn
   RULE_BOOK_NOT_FOUND: { retry: false, text: '社区还没有公布积分规则，请到服务台询问。' },

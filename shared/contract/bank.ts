@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { query } from './operation'
 
-const line = z.object({
+export const line = z.object({
   number: z.int(),
   atMs: z.int(),
   kind: z.enum(['earn', 'spend', 'refund', 'expire', 'reverse', 'give', 'receive']),

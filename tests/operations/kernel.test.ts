@@ -6,22 +6,8 @@ import { activities, commands, people } from '../../cloudfunctions/database'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import type { CloudService } from '../../local/cloud/service'
+import { dyingAt, type Failure } from './dyingService'
 import { createWorld, newCommandId, runtimeOn, type World } from './world'
-
-/** How a round trip goes wrong. */
-type Failure = 'before' | 'after'
-
-/** Lets round trips through until the given one, which fails before or after it had its effect; so do all later ones. */
-const dyingAt = (service: CloudService, at: number, failure: Failure): CloudService & { count: number } => ({
-  count: 0,
-  async send(action, params) {
-    const index = this.count
-    this.count += 1
-    if (index < at) return service.send(action, params)
-    if (index === at && failure === 'after') await service.send(action, params)
-    throw new Error('ESOCKETTIMEDOUT')
-  },
-})
 
 let world: World
 let activityId: string

@@ -1,5 +1,21 @@
 import type { Operation } from '../../runtime/operation'
+import { checkProof } from './bank/checkProof'
+import { clearStopped } from './bank/clearStopped'
+import { outstanding } from './bank/outstanding'
+import { proof } from './bank/proof'
+import { reports } from './bank/reports'
 import { statement } from './bank/statement'
+import { trialBalance } from './bank/trialBalance'
+import { verify } from './bank/verify'
+import { verifyMine } from './bank/verifyMine'
+import { corrections } from './bank/corrections'
+import { give } from './bank/give'
+import { grant } from './bank/grant'
+import { groupStatement } from './bank/groupStatement'
+import { pool } from './bank/pool'
+import { reverse } from './bank/reverse'
+import { list } from './inbox/list'
+import { markRead } from './inbox/markRead'
 import { activities } from './earn/activities'
 import { attendees } from './earn/attendees'
 import { checkIn } from './earn/checkIn'
@@ -7,6 +23,13 @@ import { checkInScanned } from './earn/checkInScanned'
 import { planActivity } from './earn/planActivity'
 import { rules } from './earn/rules'
 import { showCode } from './earn/showCode'
+import { answerInvitation } from './people/answerInvitation'
+import { confirmLeaving } from './people/confirmLeaving'
+import { foundHousehold } from './people/foundHousehold'
+import { groups } from './people/groups'
+import { invite } from './people/invite'
+import { leave } from './people/leave'
+import { registerGroup } from './people/registerGroup'
 import { communities } from './people/communities'
 import { home } from './people/home'
 import { me } from './people/me'
@@ -21,6 +44,14 @@ export const operations: readonly Operation[] = [
   home,
   myCode,
   statement,
+  verify,
+  verifyMine,
+  trialBalance,
+  reports,
+  clearStopped,
+  proof,
+  checkProof,
+  outstanding,
   planActivity,
   showCode,
   attendees,
@@ -28,4 +59,19 @@ export const operations: readonly Operation[] = [
   checkInScanned,
   activities,
   rules,
+  foundHousehold,
+  registerGroup,
+  invite,
+  answerInvitation,
+  leave,
+  confirmLeaving,
+  groups,
+  give,
+  grant,
+  groupStatement,
+  pool,
+  reverse,
+  corrections,
+  list,
+  markRead,
 ]

@@ -86,3 +86,26 @@ export function decideReversal(passbook: Passbook, line: Line, correction: Corre
     corrects: line.number,
   }
 }
+
+/** A correction that one person asked for and that waits for another. `_id` is `<depositor>:<line>`. */
+export interface CorrectionRequest {
+  readonly _id: string
+  readonly communityId: string
+  readonly depositorId: string
+  readonly line: number
+  /** What the wrong line says, for whoever is to decide. */
+  readonly title: string
+  readonly points: number
+  readonly honour: number
+  readonly reason: string
+  readonly requestedBy: string
+  readonly requestedAtMs: number
+  readonly commandId: string
+  readonly state: 'waiting' | 'done'
+}
+
+export const correctionId = (depositorId: string, line: number): string => `${depositorId}:${String(line)}`
+
+/** True for a line that one person alone must not take back. Honour counts as well. */
+export const needsSecondPerson = (line: Line): boolean =>
+  Math.max(line.points, line.honour) > secondPersonAbove

@@ -45,6 +45,8 @@ export interface Line {
   readonly reference: string
   /** The line number that a reversal or refund names. */
   readonly corrects?: number
+  /** In a pool: all points it was ever given, up to this gift, so that a giver can see how far theirs is used. */
+  readonly givenThrough?: number
   /** What a person reads. */
   readonly title: string
   readonly by: Actor

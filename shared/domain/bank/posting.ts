@@ -30,6 +30,7 @@ export interface Entry {
   readonly rule?: Line['rule']
   readonly reference: string
   readonly corrects?: number
+  readonly givenThrough?: number
   readonly title: string
   readonly by: Actor
   readonly commandId?: string

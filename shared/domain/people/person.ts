@@ -47,6 +47,8 @@ export interface Community {
   readonly name: string
   readonly centre: string
   readonly buildings: readonly Building[]
+  /** What the community can spend on rewards this year, if that was set. */
+  readonly rewardBudgetFen?: number
 }
 
 /** Version of the agreement page that a person consents to. */
@@ -56,3 +58,4 @@ export const consentVersion = '2026-11'
 export const ageOfOwnConsent = 14
 
 export const depositorOf = (personId: string): string => personId.replace(/^per_/, 'dep_')
+export const personOf = (depositorId: string): string => depositorId.replace(/^dep_/, 'per_')

@@ -56,9 +56,7 @@ export function post(
     context.pause,
     async (passbook) => {
       if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
-      const known =
-        lineWithKey(passbook, key) ??
-        (mayBeSealed(passbook, key) ? await sealedLine(store, passbook, key) : undefined)
+      const known = await postedLine(context, passbook, key)
       if (known !== undefined) return { next: passbook, result: { passbook, line: known, replayed: true } }
       const entry = say(passbook)
       if (isRefusal(entry)) return entry
@@ -68,6 +66,16 @@ export function post(
     },
     first,
   )
+}
+
+/** The line that has a key, if it was posted: on the current page at no cost, on a sealed one if it may be there. */
+export async function postedLine(
+  { store }: Pick<Ledger, 'store'>,
+  passbook: Passbook,
+  key: PostingKey,
+): Promise<Line | undefined> {
+  const known = lineWithKey(passbook, key)
+  return known ?? (mayBeSealed(passbook, key) ? sealedLine(store, passbook, key) : undefined)
 }
 
 async function sealedLine(store: Store, passbook: Passbook, { key }: PostingKey): Promise<Line | undefined> {
@@ -138,7 +146,7 @@ export async function transfer(
     context,
     receiver._id,
     keyOfGift('receive', gift),
-    () => entryOfReceipt(given.line, giver._id, gift),
+    (state) => entryOfReceipt(state, given.line, giver._id, gift),
     receiver,
   )
   // The points have left: whatever keeps them from arriving now, settling tries again until they do.

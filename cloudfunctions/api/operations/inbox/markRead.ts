@@ -1,0 +1,9 @@
+import { contract } from '../../../../shared/contract'
+import { notices } from '../../../database'
+import { operation } from '../../../runtime/operation'
+
+export const markRead = operation(contract.inbox.markRead, async ({ store, subjectId }, { untilMs }) => {
+  const { lte } = store.command as Record<'lte', (ms: number) => unknown>
+  await store.change(notices, { personId: subjectId, read: false, atMs: lte(untilMs) }, { read: true })
+  return {}
+})

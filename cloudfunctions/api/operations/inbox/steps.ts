@@ -1,0 +1,38 @@
+import { noticeId } from '../../../../shared/domain/inbox/notice'
+import type { Person } from '../../../../shared/domain/people/person'
+import { notices } from '../../../database'
+import type { OpenContext } from '../../../runtime/operation'
+
+export interface Announcement {
+  /** What it is about, such as `reverse/dep_…:7`: a person is told the same thing once. */
+  readonly about: string
+  readonly communityId: string
+  /** Whom it is for; what is for a ward goes to the guardians, who have the phone. */
+  readonly people: readonly Pick<Person, '_id' | 'guardianIds'>[]
+  readonly title: string
+  readonly text: string
+}
+
+/** Puts a notice into inboxes. @returns how many are new */
+export async function notify(
+  context: Pick<OpenContext, 'store' | 'nowMs'>,
+  { about, communityId, people, title, text }: Announcement,
+): Promise<number> {
+  const receivers = new Set(
+    people.flatMap(({ _id, guardianIds }) => (guardianIds.length > 0 ? guardianIds : [_id])),
+  )
+  const told = await Promise.all(
+    [...receivers].map((personId) =>
+      context.store.insert(notices, {
+        _id: noticeId(personId, about),
+        personId,
+        communityId,
+        title,
+        text,
+        atMs: context.nowMs,
+        read: false,
+      }),
+    ),
+  )
+  return told.filter(Boolean).length
+}

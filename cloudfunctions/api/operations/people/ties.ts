@@ -1,0 +1,35 @@
+import { depositorOf, personOf } from '../../../../shared/domain/people/person'
+import { belongsTo, groupOfDepositor, type Group } from '../../../../shared/domain/people/group'
+import type { HouseholdPlace } from '../../../../shared/domain/people/householdPlace'
+import { groups, householdPlaces } from '../../../database'
+import type { Context } from '../../../runtime/operation'
+
+/** What may tie whoever acts to a depositor. */
+export interface Ties {
+  readonly group: Group | undefined
+  readonly callersPlace: HouseholdPlace | undefined
+  readonly ownersPlace: HouseholdPlace | undefined
+}
+
+/** Reads what ties the caller to a depositor, in one parallel round trip. */
+export async function loadTies({ store, principal }: Context, depositorId: string): Promise<Ties> {
+  const [group, callersPlace, ownersPlace] = await Promise.all([
+    store.read(groups, groupOfDepositor(depositorId)),
+    store.read(householdPlaces, principal.personId),
+    store.read(householdPlaces, personOf(depositorId)),
+  ])
+  return { group, callersPlace, ownersPlace }
+}
+
+/**
+ * True when a passbook is the caller's own, their ward's, of somebody they share a household with, or of a group they
+ * belong to. In doubt, such as a household just left, another person has to act.
+ */
+export function isTied({ principal, nowMs }: Context, depositorId: string, ties: Ties): boolean {
+  const { personId, wards } = principal
+  const close = [personId, ...wards.map((ward) => ward.personId)]
+  if (close.some((one) => depositorOf(one) === depositorId)) return true
+  const { group, callersPlace, ownersPlace } = ties
+  if (group !== undefined && close.some((one) => belongsTo(group, one, nowMs))) return true
+  return callersPlace !== undefined && callersPlace.groupId === ownersPlace?.groupId
+}
