@@ -18,7 +18,7 @@ const morningMs = Date.UTC(2026, 10, 22, 1)
 export const hourMs = 3_600_000
 export const codeKey = 'a key for tests only, of enough characters'
 
-const home = { communityId: 'com_qingfeng', buildingId: 'bld_qf01' }
+export const home = { communityId: 'com_qingfeng', buildingId: 'bld_qf01' }
 export const elsewhere = { communityId: 'com_sanbanqiao', buildingId: 'bld_sb01' }
 
 /** A community in memory with the operations on top of it, through the real SDK. */

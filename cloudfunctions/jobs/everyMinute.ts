@@ -1,0 +1,25 @@
+import type { Runtime } from '../runtime/runtime'
+import { runNight } from './night'
+import { settle, type Settled } from './settle'
+
+/** Leaves time for the last slice before the platform ends the run. */
+const stopAfterMs = 45_000
+
+export interface MinuteReport extends Settled {
+  /** Jobs of the night that were finished in this minute. */
+  readonly finished: readonly string[]
+}
+
+/**
+ * What the timer does every minute: settles slice by slice until nothing is left or the time is nearly over, then what
+ * the night asks for. The next run goes on from there.
+ */
+export async function everyMinute(runtime: Runtime): Promise<MinuteReport> {
+  const endAtMs = runtime.clock() + stopAfterMs
+  let total: Settled = { closed: 0, failed: 0, more: true }
+  while (total.more && runtime.clock() < endAtMs) {
+    const slice = await settle(runtime)
+    total = { closed: total.closed + slice.closed, failed: total.failed + slice.failed, more: slice.more }
+  }
+  return { ...total, finished: await runNight(runtime, endAtMs) }
+}
