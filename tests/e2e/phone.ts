@@ -147,6 +147,6 @@ export class Phone {
   /** Waits until nothing is loading any more and what moves has come to rest. */
   async rest(): Promise<void> {
     await this.top.locator('[aria-label="正在载入"]').waitFor({ state: 'detached' })
-    await this.page.waitForTimeout(350)
+    await this.page.waitForTimeout(200)
   }
 }
