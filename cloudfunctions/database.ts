@@ -3,43 +3,18 @@ import type { Passbook, SealedPage } from '../shared/domain/bank/passbook'
 import type { PoolGift } from '../shared/domain/bank/pool'
 import type { ReconcileReport } from '../shared/domain/bank/reconcileReport'
 import type { Activity, Attendance } from '../shared/domain/earn/activity'
-import type { RuleBook } from '../shared/domain/earn/ruleBook'
+import type { RuleBook, RuleBookDraft } from '../shared/domain/earn/ruleBook'
 import type { Notice } from '../shared/domain/inbox/notice'
 import type { Group } from '../shared/domain/people/group'
 import type { HouseholdPlace } from '../shared/domain/people/householdPlace'
 import type { Community, Person } from '../shared/domain/people/person'
+import { collection, type CollectionDeclaration } from './collection'
 import type { CommandRecord } from './runtime/commandRecord'
 import type { JobRun } from './runtime/jobRun'
 import type { RateWindow } from './runtime/rateLimit'
+import type { RemindRun } from './runtime/remindRun'
 
-/**
- * Every collection with its indexes: the one list that the local cloud and the deployment both read.
- *
- * The platform makes `_id_` by itself. A query that none of these indexes serves is refused by the local cloud.
- */
-export interface IndexDeclaration {
-  readonly name: string
-  /** Field paths in order; 1 ascending, -1 descending, '2dsphere' for geo points. */
-  readonly fields: readonly (readonly [path: string, direction: 1 | -1 | '2dsphere'])[]
-  readonly unique?: boolean
-}
-
-export interface CollectionDeclaration {
-  readonly name: string
-  /** What one document is, in one sentence. */
-  readonly holds: string
-  readonly indexes: readonly IndexDeclaration[]
-}
-
-/** A declaration that also knows the type of its documents. */
-export interface Collection<Document extends { readonly _id: string }> extends CollectionDeclaration {
-  /** Carries the type only; there is no value. */
-  readonly documents?: Document
-}
-
-const collection = <Document extends { readonly _id: string }>(
-  declaration: CollectionDeclaration,
-): Collection<Document> => declaration
+export type { Collection, CollectionDeclaration, IndexDeclaration } from './collection'
 
 export const communities = collection<Community>({
   name: 'communities',
@@ -193,6 +168,26 @@ export const notices = collection<Notice>({
   ],
 })
 
+export const remindRuns = collection<RemindRun>({
+  name: 'remind_runs',
+  holds: "How far a day's warnings of points that end have come.",
+  indexes: [],
+})
+
+export const ruleBookDrafts = collection<RuleBookDraft>({
+  name: 'rule_book_drafts',
+  holds: 'A rule book that was drafted; never edited, and without effect until somebody else announces it.',
+  indexes: [
+    {
+      name: 'community_version',
+      fields: [
+        ['communityId', 1],
+        ['version', -1],
+      ],
+    },
+  ],
+})
+
 export const ruleBooks = collection<RuleBook>({
   name: 'rule_books',
   holds: 'One version of the rule book of a community.',
@@ -203,6 +198,8 @@ export const ruleBooks = collection<RuleBook>({
         ['communityId', 1],
         ['inForceFromMs', -1],
       ],
+      // Of two books from the same day on nobody could say which is in force.
+      unique: true,
     },
   ],
 })
@@ -263,6 +260,11 @@ export const rateWindows = collection<RateWindow>({
   indexes: [{ name: 'ends', fields: [['endsAtMs', 1]] }],
 })
 
+/**
+ * Every collection with its indexes: the one list that the local cloud and the deployment both read.
+ *
+ * The platform makes `_id_` by itself. A query that none of these indexes serves is refused by the local cloud.
+ */
 export const collections: readonly CollectionDeclaration[] = [
   communities,
   people,
@@ -275,6 +277,8 @@ export const collections: readonly CollectionDeclaration[] = [
   groups,
   householdPlaces,
   notices,
+  remindRuns,
+  ruleBookDrafts,
   ruleBooks,
   activities,
   attendances,

@@ -3,6 +3,7 @@ import { jobRuns } from '../database'
 import type { Runtime } from '../runtime/runtime'
 import { expire } from './expire'
 import { reconcile } from './reconcile'
+import { remind } from './remind'
 
 /** Something that is done once a day, slice by slice; `more` when another slice is to follow. */
 interface NightJob {
@@ -13,6 +14,7 @@ interface NightJob {
 /** In this order: points that ended are taken out before the books are checked. */
 const nightJobs: readonly NightJob[] = [
   { name: 'expire', slice: expire },
+  { name: 'remind', slice: remind },
   { name: 'reconcile', slice: reconcile },
 ]
 

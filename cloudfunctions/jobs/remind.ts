@@ -7,15 +7,8 @@ import { personOf, type Person } from '../../shared/domain/people/person'
 import { notify } from '../api/operations/inbox/steps'
 import { groups, passbooks, people, remindRuns } from '../database'
 import { decideAndSave } from '../runtime/decideAndSave'
+import type { RemindRun } from '../runtime/remindRun'
 import type { Runtime } from '../runtime/runtime'
-
-/** How far the reminders of a day have come. `_id` is the day. */
-export interface RemindRun {
-  readonly _id: string
-  readonly version: number
-  /** Everybody up to this passbook has been told. */
-  readonly after: string
-}
 
 export interface Reminded {
   readonly told: number
@@ -50,14 +43,20 @@ export async function remind(runtime: Runtime, day: Day): Promise<Reminded> {
     pause,
     (state) => {
       const next = { _id: day, version: (state?.version ?? 0) + 1, after }
-      return Promise.resolve({ next: state !== undefined && state.after >= after ? state : next, result: undefined })
+      return Promise.resolve({
+        next: state !== undefined && state.after >= after ? state : next,
+        result: undefined,
+      })
     },
     run,
   )
   return { told, more: more || isRefusal(saved) }
 }
 
-async function warn(context: Pick<Runtime, 'store'> & { nowMs: number }, passbook: Passbook): Promise<number> {
+async function warn(
+  context: Pick<Runtime, 'store'> & { nowMs: number },
+  passbook: Passbook,
+): Promise<number> {
   const due = warningsDue(passbook, context.nowMs)
   if (due.length === 0) return 0
   const receivers = await holdersOf(context, passbook)

@@ -17,6 +17,8 @@ function measureOf({ unit, quantity }: Rule): string {
       return count(1, '次')
     case 'piece':
       return count(1, '件')
+    case 'period':
+      return count(1, '期')
     case 'gram':
       return count(1000, '公斤')
     case 'minute':

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { day, id, momentMs, scanned, shownCode, words } from './fields'
 import { command, query } from './operation'
-import { categories } from '../domain/earn/ruleBook'
+import { categories, units } from '../domain/earn/ruleBook'
 
 export const planActivity = command({
   name: 'earn.planActivity',
@@ -138,7 +138,7 @@ export const rules = query({
         id: z.string(),
         category: z.enum(categories),
         act: z.string(),
-        unit: z.enum(['time', 'minute', 'gram', 'piece']),
+        unit: z.enum(units),
         quantity: z.int(),
         pointsFrom: z.int(),
         pointsTo: z.int(),

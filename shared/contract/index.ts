@@ -7,6 +7,7 @@ import * as groups from './groups'
 import * as inbox from './inbox'
 import type { AnyOperation } from './operation'
 import * as people from './people'
+import * as ruleBooks from './ruleBooks'
 
 /** Every operation of the product by context. The API document, the phone's client and the entry read this. */
 export const contract = {
@@ -49,6 +50,10 @@ export const contract = {
     checkInScanned: earn.checkInScanned,
     activities: earn.activities,
     rules: earn.rules,
+    draftRuleBook: ruleBooks.draftRuleBook,
+    announceRuleBook: ruleBooks.announceRuleBook,
+    ruleBooks: ruleBooks.ruleBooks,
+    ruleBook: ruleBooks.ruleBook,
   },
   inbox: { list: inbox.list, markRead: inbox.markRead },
 } as const

@@ -21,6 +21,10 @@ import { attendees } from './earn/attendees'
 import { checkIn } from './earn/checkIn'
 import { checkInScanned } from './earn/checkInScanned'
 import { planActivity } from './earn/planActivity'
+import { announceRuleBook } from './earn/announceRuleBook'
+import { draftRuleBook } from './earn/draftRuleBook'
+import { ruleBook } from './earn/ruleBook'
+import { ruleBooks } from './earn/ruleBooks'
 import { rules } from './earn/rules'
 import { showCode } from './earn/showCode'
 import { answerInvitation } from './people/answerInvitation'
@@ -59,6 +63,10 @@ export const operations: readonly Operation[] = [
   checkInScanned,
   activities,
   rules,
+  draftRuleBook,
+  announceRuleBook,
+  ruleBooks,
+  ruleBook,
   foundHousehold,
   registerGroup,
   invite,

@@ -5,7 +5,9 @@ export const categories = ['垃圾分类', '环保堆肥', '志愿服务', '社�
 export type Category = (typeof categories)[number]
 
 /** What a rule counts. Weights are counted in grams and times in minutes, so that quantities are whole numbers. */
-export type Unit = 'time' | 'minute' | 'gram' | 'piece'
+export const units = ['time', 'minute', 'gram', 'piece', 'period'] as const
+/** `period` is a stretch such as a month in office. */
+export type Unit = (typeof units)[number]
 
 export type CapPeriod = 'activity' | 'day' | 'month' | 'year' | 'life'
 
@@ -39,6 +41,34 @@ export interface Rule {
   /** Earns honour and no spendable points. */
   readonly honourOnly: boolean
   readonly expiry: Expiry
+  /** Share of an activity, in percent, that one has to be there for. */
+  readonly minimumPresence?: number | undefined
+  /** What a claim has to show. */
+  readonly evidence?: readonly Evidence[] | undefined
+  readonly confirmedBy?: Confirmer | undefined
+  /** Claims of more points than this are announced before they post. */
+  readonly announceAbove?: number | undefined
+  /** What a planner may choose for an activity, such as hard work in the heat: 150 percent of the points. */
+  readonly factors?: readonly Factor[] | undefined
+}
+
+export const evidences = ['photo', 'weight', 'signature', 'witness'] as const
+export type Evidence = (typeof evidences)[number]
+
+/** Who confirms a deed: staff on the spot, the person served, or an approver afterwards. */
+export const confirmers = ['staff', 'served', 'approver'] as const
+export type Confirmer = (typeof confirmers)[number]
+
+export interface Factor {
+  readonly id: string
+  readonly name: string
+  readonly percent: number
+}
+
+/** Days of each year, as `MM-DD`, on which points are exchanged; without any it is every day. */
+export interface RedemptionWindow {
+  readonly from: string
+  readonly to: string
 }
 
 /** A version of a community's rule book. Once in force it is never edited; a new version takes its place. */
@@ -52,6 +82,22 @@ export interface RuleBook {
   readonly rules: readonly Rule[]
   /** Where the scheme was published. */
   readonly source: readonly string[]
+  readonly redemptionWindows?: readonly RedemptionWindow[] | undefined
+  /** Who wrote it and who put it in force; absent in the first book, which comes with the community. */
+  readonly draftedBy?: string
+  readonly announcedBy?: string
+  readonly announcedAtMs?: number
+  readonly commandId?: string
+}
+
+/** A rule book that somebody drafted. It has no effect until another person announces it, and is never edited. */
+export interface RuleBookDraft extends Pick<
+  RuleBook,
+  '_id' | 'communityId' | 'version' | 'title' | 'rules' | 'redemptionWindows'
+> {
+  readonly draftedBy: string
+  readonly draftedAtMs: number
+  readonly commandId: string
 }
 
 export const ruleBookId = (communityId: string, version: number): string =>

@@ -1,7 +1,8 @@
 import type { Activity } from '../../../../shared/domain/earn/activity'
-import type { RuleBook } from '../../../../shared/domain/earn/ruleBook'
-import { activities, ruleBooks } from '../../../database'
+import type { RuleBook, RuleBookDraft } from '../../../../shared/domain/earn/ruleBook'
+import { activities, ruleBookDrafts, ruleBooks } from '../../../database'
 import type { OpenContext } from '../../../runtime/operation'
+import type { Principal } from '../../../runtime/principal'
 
 /** The activities of a community that start in a span of time, in order; at most 100. */
 export function activitiesBetween(
@@ -40,3 +41,21 @@ export const summaryOf = (activity: Activity) => ({
   endsAtMs: activity.endsAtMs,
   cancelled: activity.state === 'cancelled',
 })
+
+const booksKept = 20
+
+/** The newest rule books of a community, those in force latest first. */
+export const booksOf = ({ store }: OpenContext, communityId: string): Promise<readonly RuleBook[]> =>
+  store.find(ruleBooks, {
+    where: { communityId },
+    orderBy: ['inForceFromMs', 'desc'],
+    limit: booksKept,
+  })
+
+/** The newest drafts of a community. */
+export const draftsOf = ({ store }: OpenContext, communityId: string): Promise<readonly RuleBookDraft[]> =>
+  store.find(ruleBookDrafts, { where: { communityId }, orderBy: ['version', 'desc'], limit: booksKept })
+
+/** Drafts are for those who write and announce them. */
+export const mayDecideRules = ({ roles }: Principal): boolean =>
+  roles.includes('administrator') || roles.includes('approver')
