@@ -2,11 +2,12 @@ import { budget, countBudgets, type Budget } from '../tests/bench/budgets'
 import { coldStartRatio } from '../tests/bench/coldStart'
 import { measureEngine } from '../tests/bench/engine'
 import { measureFirstScreen } from '../tests/bench/firstScreen'
+import { measureLedger } from '../tests/bench/ledger'
 import { countPackageSizes } from '../tests/bench/packageSizes'
 import { rush } from '../tests/bench/scanRush'
 
 /** `npm run bench`: every budget of the design that can be counted, and ratios of times taken in one run. */
-async function main(json: boolean): Promise<void> {
+async function main(json: boolean, full: boolean): Promise<void> {
   const say = (line: string): void => {
     if (!json) console.log(line)
   }
@@ -21,6 +22,9 @@ async function main(json: boolean): Promise<void> {
     budget('500 people scan one code: posted twice', crowd.postedTwice, 0),
     budget('500 people scan one code: 95th of a hundred waits, in round trips', crowd.p95Ms / 15, 3),
   )
+  const ledger = await measureLedger(full, say)
+  budgets.push(...ledger.budgets)
+  Object.assign(ratios, ledger.ratios)
   say('starting the api bundle and the SDK in turn ...')
   const coldStart = coldStartRatio()
   ratios['cold start of the api bundle / requiring the SDK'] = coldStart
@@ -62,7 +66,7 @@ function print(budgets: readonly Budget[], ratios: Readonly<Record<string, numbe
 
 const round = (value: number): string => value.toFixed(2).padStart(8)
 
-main(process.argv.includes('--json')).catch((error: unknown) => {
+main(process.argv.includes('--json'), process.argv.includes('--full')).catch((error: unknown) => {
   console.error(error)
   process.exitCode = 1
 })
