@@ -1,3 +1,4 @@
+import { withActors, withoutRarePairs } from '../../shared/domain/bank/actors'
 import type { Passbook } from '../../shared/domain/bank/passbook'
 import { mostProblemsKept, type ReconcileReport } from '../../shared/domain/bank/reconcileReport'
 import { emptyTrialBalance, withLines } from '../../shared/domain/bank/trialBalance'
@@ -44,6 +45,7 @@ async function reportOf({ store, clock }: Runtime, communityId: string, day: Day
     pages: 0,
     sums: emptyTrialBalance,
     balances: 0,
+    actors: [],
     problemCount: 0,
     problems: [],
   }
@@ -57,6 +59,10 @@ async function advance(runtime: Runtime, report: ReconcileReport): Promise<void>
   for (const problem of firstOfEach(problems)) await stop(runtime, problem)
   const { next: _next, ...before } = report
   const whole = slice.parts.filter(({ isLast }) => isLast)
+  const actors = slice.parts.reduce(
+    (sums, part) => withActors(sums, part.passbook._id, linesOf(part), report.day),
+    report.actors,
+  )
   const after: ReconcileReport = {
     ...before,
     version: report.version + 1,
@@ -66,6 +72,7 @@ async function advance(runtime: Runtime, report: ReconcileReport): Promise<void>
     pages: report.pages + found.pages,
     sums: slice.parts.reduce((sums, part) => withLines(sums, linesOf(part)), report.sums),
     balances: whole.reduce((sum, { passbook }) => sum + passbook.balance, report.balances),
+    actors: withoutRarePairs(actors, next?.checked === undefined ? undefined : next.depositorId),
     problemCount: report.problemCount + problems.length,
     problems: [...report.problems, ...problems].slice(0, mostProblemsKept),
     ...(next === undefined ? {} : { next }),

@@ -104,6 +104,32 @@ export const reports = query({
   refusals: [],
 })
 
+export const anomalies = query({
+  name: 'bank.anomalies',
+  summary:
+    'What staff posted for others in the thirty days before the latest report: sums, nights, repeated pairs.',
+  who: ['auditor'],
+  input: z.strictObject({}),
+  output: z.object({
+    day: z.string(),
+    actors: z.array(
+      z.object({
+        personId: z.string(),
+        displayName: z.string(),
+        role: z.string(),
+        dayLines: z.int(),
+        dayPoints: z.int(),
+        lines: z.int(),
+        points: z.int(),
+        honour: z.int(),
+        nightLines: z.int(),
+        pairs: z.array(z.object({ depositorId: z.string(), lines: z.int() })),
+      }),
+    ),
+  }),
+  refusals: ['NO_REPORT_YET'],
+})
+
 export const clearStopped = command({
   name: 'bank.clearStopped',
   summary: 'Lets a stopped passbook post again, once its history verifies.',

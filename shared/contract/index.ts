@@ -31,6 +31,7 @@ export const contract = {
     verifyMine: bankAudit.verifyMine,
     trialBalance: bankAudit.trialBalance,
     reports: bankAudit.reports,
+    anomalies: bankAudit.anomalies,
     clearStopped: bankAudit.clearStopped,
     proof: bankAudit.proof,
     checkProof: bankAudit.checkProof,

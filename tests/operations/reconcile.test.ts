@@ -212,6 +212,50 @@ test('points outstanding are valued from the latest report, against the budget i
   expect(await ask()).toMatchObject({ value: { budgetFen: 50_000_00 } })
 })
 
+test('an auditor sees what staff posted for others: sums of the last day, nights, and pairs that repeat', async () => {
+  const ask = () => world.call('auditor', 'bank.anomalies', {})
+  expect(await ask()).toMatchObject({ error: { code: 'NO_REPORT_YET' } })
+  // Ninety lines a passbook were written this morning; five more come at night, and one passbook has only four.
+  await fillPassbook(world, 'dep_rare', 4)
+  world.clock.nowMs += 13 * hourMs
+  await fillPassbook(world, 'dep_book7', 5)
+  world.clock.nowMs += 11 * hourMs
+  await reconcileAll()
+  const lines = 14 * 90 + 4 + 5
+  const points = 14 * (18 * 3 + 72 * 2) + 8 + 11
+  expect(await ask()).toMatchObject({
+    ok: true,
+    value: {
+      day: '2026-11-23',
+      actors: [
+        {
+          personId: 'per_clerk',
+          role: 'clerk',
+          dayLines: lines,
+          dayPoints: points,
+          lines,
+          points,
+          nightLines: 5,
+        },
+      ],
+    },
+  })
+  const { actors } = await world.value<{ actors: { pairs: { depositorId: string; lines: number }[] }[] }>(
+    'auditor',
+    'bank.anomalies',
+    {},
+  )
+  expect(actors[0]?.pairs[0]).toEqual({ depositorId: 'dep_book7', lines: 95 })
+  expect(actors[0]?.pairs.map(({ depositorId }) => depositorId)).not.toContain('dep_rare')
+  expect(actors[0]?.pairs).toHaveLength(14)
+})
+
+test('what was written more than thirty days before is no longer told', async () => {
+  world.clock.nowMs += 32 * 24 * hourMs
+  await reconcileAll()
+  expect(await world.value('auditor', 'bank.anomalies', {})).toMatchObject({ actors: [] })
+})
+
 test('reports are shown ten at a time, the latest first', async () => {
   for (let night = 0; night < 12; night += 1) {
     await reconcileAll()

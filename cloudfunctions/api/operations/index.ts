@@ -1,4 +1,5 @@
 import type { Operation } from '../../runtime/operation'
+import { anomalies } from './bank/anomalies'
 import { checkProof } from './bank/checkProof'
 import { clearStopped } from './bank/clearStopped'
 import { outstanding } from './bank/outstanding'
@@ -52,6 +53,7 @@ export const operations: readonly Operation[] = [
   verifyMine,
   trialBalance,
   reports,
+  anomalies,
   clearStopped,
   proof,
   checkProof,

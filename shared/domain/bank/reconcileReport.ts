@@ -1,4 +1,5 @@
 import type { Day } from '../calendar'
+import type { ActorSum } from './actors'
 import type { TrialBalance } from './trialBalance'
 import type { Checked, Problem } from './verification'
 
@@ -19,6 +20,8 @@ export interface ReconcileReport {
   readonly sums: TrialBalance
   /** What the passbooks say they hold. */
   readonly balances: number
+  /** What staff posted for others in the thirty days before. */
+  readonly actors: readonly ActorSum[]
   readonly problemCount: number
   /** The first of them; a report stays small. */
   readonly problems: readonly Problem[]
