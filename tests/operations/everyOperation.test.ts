@@ -111,17 +111,15 @@ describe.each(operationsOfContract.map((operation) => [operation.name, operation
   },
 )
 
-test.each([
-  undefined,
-  null,
-  7,
-  'x',
-  [],
-  {},
-  { operation: '__proto__' },
-  { operation: 'constructor' },
-  { operation: 'people.nothing' },
-])('an event that is %p is refused', async (event) => {
+test.each([undefined, null, 7, 'x', [], {}])('an event that is %p is refused', async (event) => {
   const answer = await runOperation(event, 'resident', world.runtime)
-  expect(answer.ok).toBe(false)
+  expect(answer).toMatchObject({ ok: false, error: { code: 'BAD_INPUT' } })
 })
+
+test.each(['people.nothing', 'nothing', '__proto__', 'constructor', 'toString', ''])(
+  'an operation called %p is refused',
+  async (operation) => {
+    const answer = await runOperation({ operation }, 'resident', world.runtime)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'UNKNOWN_OPERATION' } })
+  },
+)
