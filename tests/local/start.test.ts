@@ -1,6 +1,6 @@
 /**
- * `npm start` when something is in its way: one clear line and an exit code that is not 0, instead of a stack. The
- * command itself is run, on built functions.
+ * Starting when something is in the way: one clear line and an exit code that is not 0, instead of a stack. The command
+ * itself is run, on built functions.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
