@@ -1,7 +1,14 @@
 import { commands, passbookPages, passbooks } from '../../cloudfunctions/database'
 import type { CommandRecord } from '../../cloudfunctions/runtime/commandRecord'
+import { sha256 } from '../../cloudfunctions/runtime/hashing'
 import { sumOfLots } from '../../shared/domain/bank/lots'
 import type { CounterAccount, Line, Lot, Passbook, SealedPage } from '../../shared/domain/bank/passbook'
+import {
+  checkOpenPage,
+  checkSealedPage,
+  nothingChecked,
+  type Problem,
+} from '../../shared/domain/bank/verification'
 import { Broken, checkPassbook, hashOf } from './invariants'
 import type { Watch } from './memoryStore'
 
@@ -59,9 +66,14 @@ export class LedgerWatch {
     )
   }
 
-  /** Reads everything once more from the start. */
+  /** Reads everything once more from the start, and asks the product's own verification, which must not cry wolf. */
   checkAll(books: readonly Passbook[]): void {
-    for (const passbook of books) checkPassbook(passbook, this.#of(passbook._id).pages)
+    for (const passbook of books) {
+      const { pages } = this.#of(passbook._id)
+      checkPassbook(passbook, pages)
+      const [problem] = problemsOf(passbook, pages)
+      mustHold('verification', problem === undefined, () => JSON.stringify(problem))
+    }
   }
 
   #of(depositorId: string): Known {
@@ -163,6 +175,18 @@ export class LedgerWatch {
       () => `${said()} names another than its command`,
     )
   }
+}
+
+/** What auditors and the nightly check would say. */
+function problemsOf(passbook: Passbook, pages: readonly SealedPage[]): readonly Problem[] {
+  const problems: Problem[] = []
+  let checked = nothingChecked
+  for (const page of pages.slice(0, passbook.page - 1)) {
+    const verdict = checkSealedPage(checked, passbook._id, page, sha256)
+    problems.push(...verdict.problems)
+    checked = verdict.checked
+  }
+  return [...problems, ...checkOpenPage(checked, passbook).problems]
 }
 
 const withLots = (lots: readonly Lot[], changes: readonly Lot[]): readonly Lot[] => {

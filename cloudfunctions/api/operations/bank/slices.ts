@@ -3,8 +3,8 @@ import { pageId } from '../../../../shared/domain/bank/sealing'
 import { passbookPages, passbooks } from '../../../database'
 import type { Store } from '../../../runtime/store'
 
-/** A page is about 30 KB, so a slice reads less than a megabyte. */
-const pagesASlice = 20
+/** A page is 30 to 45 KB and the platform answers a query with no more than a megabyte. */
+const pagesASlice = 16
 const passbooksASlice = 10
 
 /** How far a walk has come: all of this depositor's pages, or only the first so many. */
