@@ -79,8 +79,9 @@ export function decideReversal(passbook: Passbook, line: Line, correction: Corre
     ...correction,
     kind: 'reverse',
     account: 'issued',
-    points: line.points === 0 ? 0 : -Math.min(line.points, passbook.balance),
-    honour: -line.honour,
+    // Subtracted, because the negative of zero is another zero.
+    points: 0 - Math.min(line.points, passbook.balance),
+    honour: 0 - line.honour,
     ...(firstFrom === undefined ? {} : { firstFrom }),
     reference: line.reference,
     corrects: line.number,
