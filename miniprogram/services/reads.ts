@@ -54,7 +54,7 @@ export async function read<Input, Output>(
 }
 
 /** The last answer to the same question, without asking the server. */
-export function lastAnswer<Input, Output>(
+function lastAnswer<Input, Output>(
   operation: Operation<'query', Input, Output>,
   input: Input,
   { forPersonId }: ReadOptions = {},

@@ -154,11 +154,11 @@ const walks: Readonly<Record<string, Walk>> = {
         async (phone) => {
           await phone.holdBefore('L1.A.x')
           await phone.tap('扫码签到记分')
-          await phone.sees('还不知道记上没有')
+          await phone.sees('还没有结果')
         },
       ],
       [
-        'rules-failed',
+        'my-code-failed',
         async (phone) => {
           await phone.open('/packages/people/my-code/my-code')
           await phone.sees('现在连不上网络')
@@ -190,9 +190,10 @@ const walks: Readonly<Record<string, Walk>> = {
     ],
   },
   staff: {
-    openid: () => 'demo-zhou',
+    // Two people, because each can check in once.
+    openid: ({ name }) => (name === 'standard' ? 'demo-zhou' : 'demo-sun'),
     steps: [
-      ['home-staff', (phone) => phone.sees('周敏的存折')],
+      ['home-staff', (phone) => phone.sees('工作台')],
       [
         'desk',
         async (phone) => {
@@ -257,10 +258,7 @@ const walks: Readonly<Record<string, Walk>> = {
           await phone.sees('秒后换新码')
           const code = await phone.value('code')
           await phone.open(`/packages/earn/check-in/check-in?code=${String(code)}`)
-          await phone.top
-            .getByText(/现有|已经签过到/)
-            .first()
-            .waitFor()
+          await phone.sees('现有')
         },
       ],
     ],

@@ -235,7 +235,7 @@ describeInChromium('without a connection', () => {
     await resident.setNetwork('off')
     await resident.holdBefore(await codeOf(staff))
     await resident.tap('扫码签到记分')
-    await resident.sees('还不知道记上没有')
+    await resident.sees('还没有结果')
     await resident.setNetwork('on')
     await resident.tap('回到首页')
     await resident.sees('上次的扫码签到已经办好')

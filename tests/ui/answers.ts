@@ -134,10 +134,10 @@ export const rules: EarnRulesOutput = {
 
 type Line = BankStatementOutput['lines'][number]
 
-/** A line of a statement. Each lies a day before the one with the next number. */
+/** A line of a statement. Each lies two days before the one with the next number. */
 export const line = (number: number, changes: Partial<Line> = {}): Line => ({
   number,
-  atMs: atMs - (200 - number) * 24 * hour,
+  atMs: atMs - (200 - number) * 48 * hour,
   kind: 'earn',
   title: `社区活动签到：第${String(number)}次`,
   points: 20,

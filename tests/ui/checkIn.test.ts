@@ -83,7 +83,7 @@ test('an expired code is scanned anew on the spot', async () => {
 test('an unknown outcome says so and is asked for again under the same id', async () => {
   phone.setOnline(false)
   const screen = await openCheckIn({ code: 'L1' })
-  expect(screen.text()).toContain('还不知道记上没有')
+  expect(screen.text()).toContain('还没有结果')
   phone.setOnline(true)
   await screen.tap('再试一次')
   expect(screen.text()).toContain('+20')

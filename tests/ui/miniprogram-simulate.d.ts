@@ -14,7 +14,11 @@ declare module 'miniprogram-simulate' {
   export function load(
     path: string,
     tagName: string,
-    options: { rootPath: string; usingComponents?: Record<string, string> },
+    options: {
+      rootPath: string
+      usingComponents?: Record<string, string>
+      compilerOptions?: { wxmlList: string[]; wxsList: string[]; maxBuffer: number }
+    },
   ): string
   export function render(id: string, properties?: object): RootComponent
 }

@@ -47,7 +47,7 @@ test('an unknown outcome is asked for again under the same id', async () => {
   phone.scanned = 'P1'
   phone.setOnline(false)
   await screen.tap('扫居民的码')
-  expect(screen.text()).toContain('还不知道记上没有')
+  expect(screen.text()).toContain('还没有结果')
   phone.setOnline(true)
   await screen.tap('再试一次')
   expect(screen.text()).toContain('+20')

@@ -2,31 +2,53 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { load, render, type RootComponent } from 'miniprogram-simulate'
 
-const root = path.resolve(__dirname, '../../miniprogram')
-const kitRoot = path.resolve(root, '../node_modules/tdesign-miniprogram/miniprogram_dist')
+const project = path.resolve(__dirname, '../..')
+const kit = 'node_modules/tdesign-miniprogram/miniprogram_dist'
+
+/** Files of a folder with one ending, as paths from the project. */
+const filesBelow = (folder: string, ending: string): string[] =>
+  readdirSync(path.join(project, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => path.posix.join(folder, file))
 
 /**
- * The kit's components that the mini-program uses, by their tags. They lie in another folder than the mini-program, which
- * the compiler takes as a whole, so each is loaded by itself; apart, because a module that has run registers nothing again.
+ * The mini-program and the kit are compiled as one tree, that of the project: templates that are compiled apart share
+ * what the compiler keeps by number, and take each other's texts.
  */
-const kitComponents = (): Record<string, string> => {
-  const ids: Record<string, string> = {}
-  for (const [tag, place] of kitPlaces) {
-    jest.isolateModules(() => {
-      ids[tag] = load(path.join(kitRoot, place), tag, { rootPath: kitRoot })
-    })
-  }
-  return ids
+const compilerOptions = {
+  wxmlList: ['miniprogram', kit].flatMap((folder) => filesBelow(folder, '.wxml')),
+  wxsList: ['miniprogram', kit].flatMap((folder) => filesBelow(folder, '.wxs')),
+  maxBuffer: 64 * 1024 * 1024,
 }
 
-const kitPlaces = new Map(
-  readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.json') && !file.startsWith('generated'))
-    .flatMap((file) => [
-      ...readFileSync(path.join(root, file), 'utf8').matchAll(/"(t-[\w-]+)": "tdesign-miniprogram\/(.+?)"/g),
-    ])
-    .map(([, tag = '', place = '']) => [tag, place] as const),
-)
+/** The components that a page or component of ours uses, itself or through others, as paths from the project. */
+function componentsOf(stem: string, found: Record<string, string> = {}): Record<string, string> {
+  const json = JSON.parse(readFileSync(path.join(project, `${stem}.json`), 'utf8')) as {
+    readonly usingComponents?: Readonly<Record<string, string>>
+  }
+  for (const [tag, value] of Object.entries(json.usingComponents ?? {})) {
+    if (found[tag] !== undefined) continue
+    const isOfKit = value.startsWith('tdesign-miniprogram/')
+    const place = isOfKit ? value.replace('tdesign-miniprogram', kit) : `miniprogram${value}`
+    found[tag] = `/${place}`
+    if (!isOfKit) componentsOf(place, found)
+  }
+  return found
+}
+
+/** A busy machine may take several times as long as a quiet one. */
+jest.setTimeout(30_000)
+
+let isFirst = true
+
+/** Loads a page or component with all that it uses. The first of a test file shares its services with the test. */
+function loadFrom(stem: string): string {
+  // A module that has run once registers its component no second time.
+  if (!isFirst) jest.resetModules()
+  isFirst = false
+  const options = { rootPath: project, usingComponents: componentsOf(stem), compilerOptions }
+  return load(path.join(project, stem), path.basename(stem), options)
+}
 
 /** A rendered page or component, as a person meets it. */
 export interface Screen {
@@ -50,10 +72,7 @@ export const settle = async (): Promise<void> => {
 
 /** Loads a component once; answers how to render it. */
 export function componentAt(name: string): (properties?: object) => Promise<Screen> {
-  const id = load(path.join(root, 'components', name, name), name, {
-    rootPath: root,
-    usingComponents: kitComponents(),
-  })
+  const id = loadFrom(`miniprogram/components/${name}/${name}`)
   return async (properties) => {
     const screen = attached(render(id, properties))
     await settle()
@@ -69,10 +88,7 @@ type Methods = Record<string, (this: unknown, ...args: unknown[]) => unknown>
  */
 export function pageAt(name: string): (query?: Record<string, string>) => Promise<Screen> {
   Object.assign(globalThis, { Page: registerPage })
-  const id = load(path.join(root, name), path.basename(name), {
-    rootPath: root,
-    usingComponents: kitComponents(),
-  })
+  const id = loadFrom(`miniprogram/${name}`)
   return async (query = {}) => {
     const screen = attached(render(id))
     // An answer that never comes must not hold up the test.

@@ -20,7 +20,7 @@ beforeEach(() => {
   phone = newPhone(new Map<string, unknown>([['agreement', { version: '2026-11', atMs: 0 }]]))
   watchNetwork()
   phone.answer = ({ input }) =>
-    ok((input as { page?: number }).page === 1 ? statement(page(176, 24)) : statement(page(200, 24), 1))
+    ok((input as { page?: number }).page === 1 ? statement(page(188, 12)) : statement(page(200, 12), 1))
   jest.spyOn(Date, 'now').mockReturnValue(atMs)
 })
 
@@ -31,19 +31,19 @@ test('shows the balance, the lots, and the lines by month, newest first', async 
   for (const words of [
     '可用积分320',
     '荣誉积分400',
-    '320 分可用到 2027年12月31日',
+    '320 分可用到 2027年12月31日还有 404 天',
     '2026年11月',
     '2026年10月',
   ])
     expect(text).toContain(words)
-  expect(text.indexOf('第200次')).toBeLessThan(text.indexOf('第180次'))
+  expect(text.indexOf('第200次')).toBeLessThan(text.indexOf('第190次'))
 })
 
 test('opens one line at a time, which says why it is there', async () => {
   const screen = await openStatement()
   await screen.tap('第200次')
   for (const words of [
-    '积分规则第 3 版',
+    '积分规则第 3 版：社区活动签到',
     '本人扫现场签到码',
     '20 分，可用到 2027年12月31日',
     '第 200 笔',
@@ -74,9 +74,9 @@ test('a correction names the line it corrects', () => {
 
 test('loads older pages on a tap and at the end of the page, and says where it ends', async () => {
   const screen = await openStatement()
-  expect(screen.text()).toContain('按下面已列出的 24 笔统计')
+  expect(screen.text()).toContain('按下面已列出的 12 笔统计')
   await screen.tap('看更早的明细')
-  expect(screen.text()).toContain('第153次')
+  expect(screen.text()).toContain('第177次')
   expect(screen.text()).toContain('明细到这里为止')
   await screen.call('onReachBottom')
   expect(phone.sent.map(({ input }) => input)).toEqual([{}, { page: 1 }])
@@ -87,7 +87,7 @@ test('lines of one month on two pages stand under one heading', async () => {
   await screen.tap('看更早的明细')
   const { months } = screen.data() as { months: { month: string; lines: unknown[] }[] }
   expect(new Set(months.map(({ month }) => month)).size).toBe(months.length)
-  expect(months.reduce((sum, { lines }) => sum + lines.length, 0)).toBe(48)
+  expect(months.reduce((sum, { lines }) => sum + lines.length, 0)).toBe(24)
 })
 
 test('a page that cannot be loaded keeps what is shown', async () => {
@@ -116,8 +116,8 @@ test('the chart sums what was earned and what was spent, month by month', () => 
   const bars = barsOf([
     line(200),
     line(199, { kind: 'spend', points: -30 }),
-    line(150),
-    line(149, { points: 0, honour: 5 }),
+    line(185),
+    line(184, { points: 0, honour: 5 }),
   ])
   expect(bars).toMatchObject([
     { name: '10月', earned: 20, spent: 0, spentWidth: 0 },

@@ -10,17 +10,11 @@ import { pageAt } from './screen'
 
 let phone: Phone = newPhone()
 
-/** These pages share components, and a module that has run registers nothing again; so each is loaded from the start. */
-function pageAlone(name: string): ReturnType<typeof pageAt> {
-  jest.resetModules()
-  return pageAt(name)
-}
-
-const openActivities = pageAlone('pages/activities/activities')
-const openMine = pageAlone('pages/mine/mine')
-const openCouncil = pageAlone('pages/council/council')
-const openRules = pageAlone('packages/earn/rules/rules')
-const openAbout = pageAlone('packages/people/about/about')
+const openActivities = pageAt('pages/activities/activities')
+const openMine = pageAt('pages/mine/mine')
+const openCouncil = pageAt('pages/council/council')
+const openRules = pageAt('packages/earn/rules/rules')
+const openAbout = pageAt('packages/people/about/about')
 
 beforeEach(() => {
   phone = newPhone(new Map<string, unknown>([['agreement', { version: '2026-11', atMs: 0 }]]))

@@ -57,7 +57,7 @@ export const refusedView = (refusal: RefusalAnswer): OutcomeView => ({
 export const unknownView = (refusal: RefusalAnswer): OutcomeView => ({
   ...sending,
   status: 'unknown',
-  headline: '还不知道记上没有',
+  headline: '还没有结果',
   note: refusal.text,
   next: { text: '再试一次', to: 'again' },
 })
