@@ -3,10 +3,10 @@ import type { Actor, Lot, Passbook } from './passbook'
 import type { Entry, PostingKey } from './posting'
 
 /** Days before the end on which a depositor is told. */
-export const warningDays = [60, 15] as const
+const warningDays = [60, 15] as const
 
 /** The one who acts when a timer does. */
-export const timer: Actor = { personId: 'timer', role: 'timer' }
+const timer: Actor = { personId: 'timer', role: 'timer' }
 
 const hasEnded = (lot: Lot, today: Day): boolean => lot.expiresOn !== 'never' && lot.expiresOn < today
 

@@ -3,7 +3,7 @@ import { addDays, dayOf, startOfDayMs, type Day } from '../calendar'
 import type { Rule, RuleBook, RuleBookDraft } from './ruleBook'
 
 /** People learn of a new rule book this long before it counts. */
-export const announcedDaysBefore = 7
+const announcedDaysBefore = 7
 
 /** What contradicts itself in a rule, in words for whoever drafts it. */
 function contradictionOf(rule: Rule, others: readonly Rule[]): string | undefined {
