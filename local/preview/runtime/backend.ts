@@ -17,7 +17,8 @@ export function setNativeListener(listener: NativeListener): void {
 
 /**
  * Draws the engine's tree with `wx-` elements, so that no meaning of an HTML element leaks in, and leaves gestures to
- * `gestures.ts`: the engine's own recogniser knows no long press and doubles what built-in components trigger.
+ * `gestures.ts`. The engine's own recogniser, which `onEvent` would start, knows no long press and doubles what built-in
+ * components trigger.
  */
 export class PreviewBackend extends glassEasel.CurrentWindowBackendContext {
   constructor() {
@@ -31,10 +32,6 @@ export class PreviewBackend extends glassEasel.CurrentWindowBackendContext {
           typeof this.document.createDocumentFragment
         >,
     }
-  }
-
-  override onEvent(): void {
-    // Deliberately nothing: see the class.
   }
 
   override setListenerStats(target: unknown, type: string): void {

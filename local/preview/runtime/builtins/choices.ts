@@ -145,7 +145,6 @@ function slider(control: Control): Watchers {
     control.set('value', control.number('min'))
   }
   const follow = (type: string) => (event: Event) => {
-    event.stopPropagation()
     control.set('value', Number(input.value))
     control.trigger(type, { value: Number(input.value) }, event)
   }

@@ -137,12 +137,6 @@ function textField(control: Control, input: Field): Watchers {
 }
 
 function followTyping(control: Control, input: Field): void {
-  // The browser's own events must not be taken for the component's.
-  for (const type of ['input', 'change', 'compositionstart', 'compositionend']) {
-    input.addEventListener(type, (event) => {
-      event.stopPropagation()
-    })
-  }
   const typed = (original: Event) => {
     const most = control.number('maxlength')
     if (most >= 0 && input.value.length > most) input.value = input.value.slice(0, most)

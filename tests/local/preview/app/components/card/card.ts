@@ -74,7 +74,7 @@ Component({
     },
     // A method named like one of the engine's must not take its place.
     hasBehavior() {
-      return 'mine'
+      return ''
     },
   },
 })
