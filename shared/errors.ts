@@ -74,6 +74,7 @@ export const refusals = {
   RULE_BOOK_ANNOUNCED: { retry: false, text: '这份规则已经公布，不能再改，请另写一份草案。' },
   RULE_BOOK_TOO_SOON: { retry: false, text: '新规则最早在公布七天以后生效，请另选日期。' },
   RULE_BOOK_DAY_TAKEN: { retry: false, text: '这一天已经有另一份规则生效，请另选日期。' },
+  FACTOR_NOT_FOUND: { retry: false, text: '这条规则里没有您选的难度系数，请重新选择。' },
   DRAFT_NOT_FOUND: { retry: false, text: '没有找到这份规则草案，请返回重新打开。' },
   RULE_NOT_FOUND: { retry: false, text: '现行的积分规则里没有这一项，请到服务台询问。' },
   ACTIVITY_NOT_FOUND: { retry: false, text: '没有找到这个活动，请向工作人员重新要码。' },

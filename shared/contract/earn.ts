@@ -14,9 +14,13 @@ export const planActivity = command({
     endsAtMs: momentMs,
     ruleId: z.string().regex(/^[a-z0-9-]{1,60}$/),
     quantity: z.int().min(1).max(1440),
+    factorId: z
+      .string()
+      .regex(/^[a-z0-9-]{1,60}$/)
+      .optional(),
   }),
   output: z.object({ activityId: z.string() }),
-  refusals: ['ACTIVITY_TIMES_WRONG', 'RULE_BOOK_NOT_FOUND', 'RULE_NOT_FOUND'],
+  refusals: ['ACTIVITY_TIMES_WRONG', 'RULE_BOOK_NOT_FOUND', 'RULE_NOT_FOUND', 'FACTOR_NOT_FOUND'],
 })
 
 export const showCode = query({

@@ -60,6 +60,16 @@ describe('a rule book', () => {
     expect(await world.value('wang', 'earn.ruleBook', { version: 2 })).toMatchObject({ rules: [rule] })
   })
 
+  test('lets the planner choose a factor, which is applied before rounding down', async () => {
+    const factors = [{ id: 'hot', name: '高温', percent: 150 }]
+    await draft([{ ...rule, factors }])
+    await announce('approver', 2, dayAhead(7))
+    world.clock.nowMs = startOfDayMs(dayAhead(7))
+    await expect(world.plan({ ruleId: 'clean', factorId: 'cold' })).rejects.toThrow('FACTOR_NOT_FOUND')
+    const code = world.codeOf(await world.plan({ ruleId: 'clean', factorId: 'hot' }))
+    expect(await world.value('wang', 'earn.checkIn', { code })).toMatchObject({ points: 22, honour: 22 })
+  })
+
   test('takes two people and a week', async () => {
     const version = await drafted()
     expect(await announce('admin', version, dayAhead(7))).toMatchObject({

@@ -13,6 +13,8 @@ export interface Activity {
   readonly ruleId: string
   /** How much of the rule's unit one presence counts for: 1 time, 120 minutes. */
   readonly quantity: number
+  /** One of the rule's factors, such as hard work in the heat. */
+  readonly factorId?: string | undefined
   readonly state: 'planned' | 'cancelled'
   readonly plannedBy: string
 }

@@ -16,6 +16,8 @@ export interface Award {
 export interface Occasion {
   readonly id: string
   readonly day: Day
+  /** The rule's factor that was chosen for it, such as hard work in the heat. */
+  readonly factorId?: string | undefined
 }
 
 /** Name under which a passbook counts a quantity: `<rule>/<period>`, such as `weigh/day:2026-11-22`. */
@@ -76,9 +78,11 @@ export function decideAward(
     if (cap.above === 'nothing') honourable = Math.min(honourable, room)
   }
   const names = new Set(rule.caps.map((cap) => countName(rule, cap, atMs, occasion)))
-  const honour = pointsFor(rule, honourable)
+  // A factor that the rule in force does not know any more changes nothing.
+  const percent = rule.factors?.find((factor) => factor.id === occasion.factorId)?.percent ?? 100
+  const honour = pointsFor(rule, honourable, percent)
   return {
-    points: rule.honourOnly ? 0 : pointsFor(rule, spendable),
+    points: rule.honourOnly ? 0 : pointsFor(rule, spendable, percent),
     honour,
     expiresOn: lastDayOf(rule.expiry, atMs),
     counts: Object.fromEntries([...names].map((name) => [name, quantity])),
@@ -87,7 +91,7 @@ export function decideAward(
 }
 
 /** Points for a quantity, rounded down to whole points. A range earns its lower end unless an approver decides. */
-function pointsFor(rule: Rule, quantity: number): number {
+function pointsFor(rule: Rule, quantity: number, percent: number): number {
   const each = typeof rule.points === 'number' ? rule.points : rule.points.from
-  return Math.floor((quantity * each) / rule.quantity)
+  return Math.floor((quantity * each * percent) / (rule.quantity * 100))
 }

@@ -12,7 +12,12 @@ export const planActivity = operation(contract.earn.planActivity, async (context
   if (wrong !== undefined) return wrong
   const book = await ruleBookAt(context, principal.communityId, input.startsAtMs)
   if (book === undefined) return refuse('RULE_BOOK_NOT_FOUND')
-  if (findRule(book, input.ruleId) === undefined) return refuse('RULE_NOT_FOUND')
+  const rule = findRule(book, input.ruleId)
+  if (rule === undefined) return refuse('RULE_NOT_FOUND')
+  const { factorId } = input
+  if (factorId !== undefined && rule.factors?.some(({ id }) => id === factorId) !== true) {
+    return refuse('FACTOR_NOT_FOUND')
+  }
 
   const activityId = context.newId('act')
   await context.store.insert(activities, {

@@ -111,7 +111,7 @@ function entryOf(
   { activity, book, rule }: { readonly activity: Activity; readonly book: RuleBook; readonly rule: Rule },
   passbook: Passbook,
 ): Entry {
-  const occasion = { id: activity._id, day: dayOf(activity.startsAtMs) }
+  const occasion = { id: activity._id, day: dayOf(activity.startsAtMs), factorId: activity.factorId }
   const award = decideAward(rule, activity.quantity, passbook.counted, context.nowMs, occasion)
   return {
     kind: 'earn',
