@@ -10,7 +10,14 @@ const pages = {
   register: '/packages/people/register/register',
   myCode: '/packages/people/my-code/my-code',
   about: '/packages/people/about/about',
+  notices: '/packages/people/notices/notices',
+  groups: '/packages/people/groups/groups',
   statement: '/packages/bank/statement/statement',
+  groupStatement: '/packages/bank/group-statement/group-statement',
+  pools: '/packages/bank/pools/pools',
+  pool: '/packages/bank/pool/pool',
+  give: '/packages/bank/give/give',
+  proof: '/packages/bank/proof/proof',
   checkIn: '/packages/earn/check-in/check-in',
   rules: '/packages/earn/rules/rules',
   desk: '/packages/desk/desk/desk',
@@ -18,6 +25,13 @@ const pages = {
   showCode: '/packages/desk/show-code/show-code',
   scanPerson: '/packages/desk/scan-person/scan-person',
   attendees: '/packages/desk/attendees/attendees',
+  openGroup: '/packages/desk/open-group/open-group',
+  audit: '/packages/audit/audit/audit',
+  verify: '/packages/audit/verify/verify',
+  trialBalance: '/packages/audit/trial-balance/trial-balance',
+  reports: '/packages/audit/reports/reports',
+  clear: '/packages/audit/clear/clear',
+  corrections: '/packages/audit/corrections/corrections',
 } as const
 
 type Tab = keyof typeof tabs

@@ -9,6 +9,7 @@ export interface NextStep {
 
 const again: NextStep = { text: '再试一次', to: 'again' }
 const scanAgain: NextStep = { text: '重新扫码', to: 'scan' }
+const seeGroups: NextStep = { text: '看家庭和单位', to: 'groups' }
 const seeActivities: NextStep = { text: '看活动安排', to: 'activities' }
 
 /** Codes that are not here leave nothing to do on the phone; their texts say where to ask. */
@@ -27,6 +28,13 @@ const steps: Partial<Record<RefusalCode, NextStep>> = {
   CODE_UNREADABLE: scanAgain,
   CODE_EXPIRED: scanAgain,
   CODE_FORGED: scanAgain,
+  PROOF_UNREADABLE: scanAgain,
+  PROOF_FORGED: scanAgain,
+  POOL_NOT_FOUND: { text: '看爱心池', to: 'pools' },
+  GROUP_NOT_FOUND: seeGroups,
+  NOT_A_MEMBER: seeGroups,
+  NOT_INVITED: seeGroups,
+  NOT_ENOUGH_POINTS: { text: '看存折', to: 'statement' },
   ALREADY_CHECKED_IN: { text: '看存折', to: 'statement' },
 }
 

@@ -5,7 +5,9 @@ import { addNews } from './news'
 /** Asks what became of commands that were left open, and keeps the answers to be told. */
 export const askForPendingOutcomes = (): Promise<void> =>
   resumeAll((command, sent) => {
-    addNews({ isGood: sent.kind === 'value', text: textOf(command, sent) })
+    // That notices were read is nothing that a person waits to hear of.
+    if (command.operation !== operations.inbox.markRead.name)
+      addNews({ isGood: sent.kind === 'value', text: textOf(command, sent) })
   })
 
 const names: Readonly<Record<string, string>> = {
@@ -13,6 +15,15 @@ const names: Readonly<Record<string, string>> = {
   [operations.earn.checkIn.name]: '扫码签到',
   [operations.earn.checkInScanned.name]: '为居民签到',
   [operations.earn.planActivity.name]: '安排活动',
+  [operations.people.foundHousehold.name]: '建立家庭',
+  [operations.people.registerGroup.name]: '开户',
+  [operations.people.invite.name]: '邀请',
+  [operations.people.answerInvitation.name]: '答复邀请',
+  [operations.people.leave.name]: '申请退出',
+  [operations.people.confirmLeaving.name]: '确认退出',
+  [operations.bank.give.name]: '转积分',
+  [operations.bank.reverse.name]: '更正',
+  [operations.bank.clearStopped.name]: '恢复记分',
 }
 
 function textOf({ operation }: PendingCommand, sent: Sent<unknown>): string {

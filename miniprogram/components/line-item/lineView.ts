@@ -3,6 +3,9 @@ import { dayAndTimeOf, readableDay } from '../../generated/shared'
 
 export type StatementLine = BankStatementOutput['lines'][number]
 
+/** A line of a group's passbook does not say whose passbook a transfer came from or went to. */
+export type ShownLine = Omit<StatementLine, 'reference'> & { readonly reference?: string }
+
 /** A passbook line as the list shows it. */
 export interface LineView {
   readonly number: number
@@ -39,7 +42,7 @@ const roleNames: Readonly<Record<string, string>> = {
   system: '系统自动',
 }
 
-export function lineView({ number, title, atMs, points, honour, balance }: StatementLine): LineView {
+export function lineView({ number, title, atMs, points, honour, balance }: ShownLine): LineView {
   const isHonourOnly = points === 0 && honour > 0
   return {
     number,
@@ -52,23 +55,26 @@ export function lineView({ number, title, atMs, points, honour, balance }: State
 }
 
 /** Why a line is there: the rule and its version, who confirmed it, the lots it changed, and where to look it up. */
-export function lineFacts(line: StatementLine): LineFact[] {
-  const { kind, rule, honour, lots, corrects, number, by } = line
+export function lineFacts(line: ShownLine): LineFact[] {
+  const { kind, title, rule, honour, lots, corrects, number, by, reference } = line
   const facts: (LineFact | undefined)[] = [
     { label: '类型', text: kindNames[kind] },
-    rule && { label: '依据', text: `积分规则第 ${String(rule.version)} 版，条目 ${rule.id}` },
+    rule && { label: '依据', text: `积分规则第 ${String(rule.version)} 版：${actOf(title)}` },
     { label: '确认', text: confirmation(by) },
     honour === 0 ? undefined : { label: '荣誉积分', text: `${signed(honour)} 分` },
     lots.length === 0 ? undefined : { label: '批次', text: lots.map(lotText).join('；') },
     corrects === undefined ? undefined : { label: '更正', text: `更正第 ${String(corrects)} 笔` },
     { label: '编号', text: `第 ${String(number)} 笔` },
-    { label: '凭证', text: referenceText(line.reference) },
+    reference === undefined ? undefined : { label: '凭证', text: referenceText(reference) },
   ]
   return facts.filter((fact) => fact !== undefined)
 }
 
 const signed = (points: number): string =>
   points > 0 ? `+${String(points)}` : `−${String(Math.abs(points))}`
+
+/** A line's title begins with the act it was posted for: `社区活动签到：邻里茶话会`. */
+const actOf = (title: string): string => title.split('：')[0] ?? title
 
 const lotText = ({ points, expiresOn }: { points: number; expiresOn: string }): string =>
   `${String(Math.abs(points))} 分，${expiresOn === 'never' ? '长期可用' : `可用到 ${readableDay(expiresOn)}`}`
@@ -83,5 +89,6 @@ function confirmation({ role, self, assisted }: StatementLine['by']): string {
 function referenceText(reference: string): string {
   const [kind = '', id = ''] = reference.split('/')
   const [first = ''] = id.split(':')
-  return kind === 'attendance' ? `签到记录 ${first}` : reference
+  if (kind === 'attendance') return `签到记录 ${first}`
+  return kind === 'passbook' ? `存折 ${first}` : reference
 }

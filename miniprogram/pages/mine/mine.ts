@@ -16,6 +16,8 @@ interface ProfileView {
   readonly roles: string
   readonly wards: string
   readonly isStaff: boolean
+  /** Auditors, approvers and administrators look after the bank itself. */
+  readonly isAuditing: boolean
 }
 
 const emptyProfile: ProfileView = {
@@ -25,7 +27,10 @@ const emptyProfile: ProfileView = {
   roles: '',
   wards: '',
   isStaff: false,
+  isAuditing: false,
 }
+
+const auditingRoles: ReadonlySet<string> = new Set(['auditor', 'approver', 'administrator'])
 
 /** Who I am here, and the way to everything that is mine. */
 export default Page({
@@ -35,6 +40,8 @@ export default Page({
     agreed: false,
     state: loading,
     profile: emptyProfile,
+    /** `2 条没看过`; '' when all was seen. */
+    unread: '',
   },
 
   async onShow(): Promise<void> {
@@ -48,17 +55,27 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.people.me, {})
+    const [reading, inbox] = await Promise.all([
+      read(operations.people.me, {}),
+      read(operations.inbox.list, {}),
+    ])
+    const unread = inbox.kind === 'fresh' || inbox.kind === 'kept' ? inbox.value.unread : 0
     const isLookingAround = reading.kind === 'refused' && reading.refusal.code === 'NOT_REGISTERED'
     const isShown = reading.kind === 'fresh' || reading.kind === 'kept'
     this.setData({
       isLookingAround,
+      unread: unread > 0 ? `${String(unread)} 条没看过` : '',
       state: isLookingAround ? { ...loading, status: 'ready' } : stateOf(reading, now()),
       ...(isShown ? { profile: profileOf(reading.value) } : {}),
     })
     if (isShown) rememberRoles(reading.value.roles)
   },
 
+  openNotices: () => void open('notices'),
+  openGroups: () => void open('groups'),
+  openPools: () => void open('pools'),
+  openProof: () => void open('proof'),
+  openAudit: () => void open('audit'),
   openStatement: () => void open('statement'),
   openMyCode: () => void open('myCode'),
   openRules: () => void open('rules'),
@@ -74,4 +91,5 @@ const profileOf = (me: PeopleMeOutput): ProfileView => ({
   roles: me.roles.map((role) => roleNames[role]).join('、'),
   wards: me.wards.map((ward) => ward.displayName).join('、'),
   isStaff: me.roles.length > 0,
+  isAuditing: me.roles.some((role) => auditingRoles.has(role)),
 })

@@ -1,4 +1,5 @@
 import { lineFacts, type LineFact, type StatementLine } from '../../../components/line-item/lineView'
+import { lotViews, type LotView } from '../../../components/lot-list/lotView'
 import type { MonthBar } from '../../../components/month-chart/monthBars'
 import { loading, stateOf } from '../../../components/page-state/pageState'
 import { operations, type BankStatementOutput } from '../../../generated/contract'
@@ -7,7 +8,7 @@ import { stopPullDown, tell } from '../../../services/dialogs'
 import { read } from '../../../services/reads'
 import { actingFor, forPersonId } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
-import { barsOf, lotTexts, monthGroups, type MonthGroup } from './statementView'
+import { barsOf, monthGroups, type MonthGroup } from './statementView'
 
 /** Every line of a passbook, month by month, each of which says why it is there. */
 export default Page({
@@ -17,7 +18,7 @@ export default Page({
     holder: '',
     balance: '',
     honour: '',
-    lots: [] as string[],
+    lots: [] as LotView[],
     bars: [] as MonthBar[],
     chartNote: '',
     months: [] as MonthGroup[],
@@ -55,7 +56,7 @@ export default Page({
     this.setData({ state: stateOf(reading, now()), openNumber: 0 })
     if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
     const { balance, honour, lots } = reading.value
-    this.setData({ balance: String(balance), honour: String(honour), lots: lotTexts(lots) })
+    this.setData({ balance: String(balance), honour: String(honour), lots: lotViews(lots, now()) })
     this.show([], reading.value)
   },
 

@@ -1,6 +1,6 @@
-import { lineView, type LineView, type StatementLine } from '../../../components/line-item/lineView'
+import { lineView, type LineView, type ShownLine } from '../../../components/line-item/lineView'
 import { monthBars, type MonthBar, type MonthSum } from '../../../components/month-chart/monthBars'
-import { monthOf, readableDay } from '../../../generated/shared'
+import { monthOf } from '../../../generated/shared'
 
 /** The lines of one month, newest first. */
 export interface MonthGroup {
@@ -9,7 +9,7 @@ export interface MonthGroup {
   readonly lines: LineView[]
 }
 
-export function monthGroups(lines: readonly StatementLine[]): MonthGroup[] {
+export function monthGroups(lines: readonly ShownLine[]): MonthGroup[] {
   const groups = new Map<string, LineView[]>()
   for (const line of lines) {
     const month = monthOf(line.atMs)
@@ -19,7 +19,7 @@ export function monthGroups(lines: readonly StatementLine[]): MonthGroup[] {
 }
 
 /** Earned and spent by month, from the lines that are shown. Corrections and refunds count where they belong. */
-export function barsOf(lines: readonly StatementLine[]): MonthBar[] {
+export function barsOf(lines: readonly ShownLine[]): MonthBar[] {
   const sums = new Map<string, MonthSum>()
   for (const { atMs, points } of lines) {
     const month = monthOf(atMs)
@@ -28,13 +28,5 @@ export function barsOf(lines: readonly StatementLine[]): MonthBar[] {
   }
   return monthBars([...sums.values()])
 }
-
-/** The lots of a passbook as sentences, soonest to end first. */
-export const lotTexts = (lots: readonly { points: number; expiresOn: string }[]): string[] =>
-  lots.map(({ points, expiresOn }) =>
-    expiresOn === 'never'
-      ? `${String(points)} 分长期可用`
-      : `${String(points)} 分可用到 ${readableDay(expiresOn)}`,
-  )
 
 const monthTitle = (month: string): string => `${month.slice(0, 4)}年${String(Number(month.slice(5)))}月`

@@ -12,6 +12,7 @@ import { rootFontSize } from '../../../services/textSize'
 type Tapped = WechatMiniprogram.TouchEvent<never, never, { activityId: string; title: string }>
 
 const plannerRoles = new Set(['clerk', 'administrator', 'team'])
+const registrarRoles = new Set(['clerk', 'administrator'])
 const daysBack = 7
 
 /** The staff's activities: show a code, scan a person, see who came. */
@@ -20,6 +21,7 @@ export default Page({
     rootFontSize: rootFontSize(),
     state: loading,
     mayPlan: false,
+    mayOpenGroup: false,
     days: [] as ActivityDay[],
     isPast: false,
   },
@@ -28,6 +30,7 @@ export default Page({
     this.setData({
       rootFontSize: rootFontSize(),
       mayPlan: knownRoles().some((role) => plannerRoles.has(role)),
+      mayOpenGroup: knownRoles().some((role) => registrarRoles.has(role)),
     })
     return this.refresh()
   },
@@ -56,6 +59,7 @@ export default Page({
     await this.refresh()
   },
 
+  openGroup: () => void open('openGroup'),
   plan: () => void open('plan'),
   showCode: ({ currentTarget }: Tapped) =>
     void open('showCode', { activityId: currentTarget.dataset.activityId }),

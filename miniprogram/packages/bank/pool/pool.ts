@@ -1,0 +1,72 @@
+import { loading, stateOf } from '../../../components/page-state/pageState'
+import { sumBars, type SumBar } from '../../../components/sum-bars/sumBar'
+import { operations } from '../../../generated/contract'
+import { dayAndTimeOf } from '../../../generated/shared'
+import { now } from '../../../services/clock'
+import { stopPullDown } from '../../../services/dialogs'
+import { open, queryText } from '../../../services/navigation'
+import { read } from '../../../services/reads'
+import { rootFontSize } from '../../../services/textSize'
+
+interface GiftView {
+  readonly atMs: number
+  readonly when: string
+  readonly points: string
+  readonly used: string
+}
+
+/** One pool: what it was given and used, and what became of one's own gifts. Never who was helped. */
+export default Page({
+  data: {
+    rootFontSize: rootFontSize(),
+    state: loading,
+    name: '',
+    bars: [] as SumBar[],
+    mine: '',
+    gifts: [] as GiftView[],
+  },
+
+  poolId: '',
+  depositorId: '',
+
+  onLoad(query): void {
+    this.poolId = queryText(query.poolId)
+    this.depositorId = queryText(query.depositorId)
+  },
+  onShow(): Promise<void> {
+    this.setData({ rootFontSize: rootFontSize() })
+    return this.refresh()
+  },
+  async onPullDownRefresh(): Promise<void> {
+    await this.refresh()
+    await stopPullDown()
+  },
+
+  async refresh(): Promise<void> {
+    const reading = await read(operations.bank.pool, { poolId: this.poolId })
+    this.setData({ state: stateOf(reading, now()) })
+    if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
+    const { name, given, granted, ended, left, mine } = reading.value
+    this.setData({
+      name,
+      bars: sumBars([
+        ['大家捐来', given],
+        ['已经帮助邻居', granted],
+        ...(ended === 0 ? [] : [['没用上就到期', ended] as const]),
+        ['还有', left],
+      ]),
+      mine:
+        mine.given === 0 ? '' : `您一共捐了 ${String(mine.given)} 分，其中 ${String(mine.used)} 分已经用上。`,
+      gifts: mine.gifts.map(({ points, used, atMs }) => ({
+        atMs,
+        when: dayAndTimeOf(atMs),
+        points: `捐 ${String(points)} 分`,
+        used: used === 0 ? '还没用上' : used === points ? '全部用上了' : `用上了 ${String(used)} 分`,
+      })),
+    })
+  },
+
+  give(): void {
+    void open('give', { depositorId: this.depositorId, name: this.data.name, kind: 'pool' })
+  },
+})
