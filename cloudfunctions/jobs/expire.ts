@@ -4,7 +4,8 @@ import { expire as expireLots } from '../api/operations/bank/steps'
 import { passbooks } from '../database'
 import type { Runtime } from '../runtime/runtime'
 
-const passbooksASlice = 100
+/** A passbook with a full page has up to 45 KB and the platform answers a query with no more than a megabyte. */
+const passbooksASlice = 20
 
 export interface Expired {
   readonly points: number

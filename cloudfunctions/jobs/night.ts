@@ -42,13 +42,18 @@ export async function runNight(runtime: Runtime, endAtMs: number): Promise<reado
   for (const { name, slice } of nightJobs) {
     const _id = `${name}:${day}`
     if ((await store.read(jobRuns, _id)) !== undefined) continue
-    let more = true
-    while (more) {
-      if (clock() >= endAtMs) return finished
-      more = (await slice(runtime, day)).more
+    try {
+      let more = true
+      while (more) {
+        if (clock() >= endAtMs) return finished
+        more = (await slice(runtime, day)).more
+      }
+      await store.insert(jobRuns, { _id, day, finishedAtMs: clock() })
+      finished.push(name)
+    } catch (error) {
+      // The next minute tries again; until then the other jobs are not kept waiting.
+      runtime.log({ operation: `night ${name}`, outcome: 'failed', fault: String(error) })
     }
-    await store.insert(jobRuns, { _id, day, finishedAtMs: clock() })
-    finished.push(name)
   }
   return finished
 }

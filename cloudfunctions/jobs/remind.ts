@@ -15,7 +15,8 @@ export interface Reminded {
   readonly more: boolean
 }
 
-const passbooksASlice = 50
+/** A passbook with a full page has up to 45 KB and the platform answers a query with no more than a megabyte. */
+const passbooksASlice = 20
 
 /**
  * One slice of the day's warnings of points that end in 60 or 15 days. What a notice is about is its id, so nobody is

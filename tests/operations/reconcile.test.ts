@@ -145,6 +145,32 @@ describe('the night', () => {
     expect(report?.sums.held).toBe(report?.balances)
   })
 
+  test('comes to its end when many full pages have points that ended on one day', async () => {
+    for (let at = 0; at < 60; at += 1) await fillPassbook(world, `dep_full${String(at)}`, 64)
+    world.clock.nowMs = Date.UTC(2027, 11, 31, 16, 30)
+    const { finished } = await everyMinute(world.runtime)
+    expect(finished).toEqual(['expire', 'remind', 'reconcile'])
+    const report = await world.store.read(reconcileReports, `${home.communityId}:2028-01-01`)
+    expect(report).toMatchObject({ depositors: 75, problemCount: 0 })
+  })
+
+  test('goes on with the other jobs when one of them fails, and does that one again', async () => {
+    halfPastMidnight()
+    let isBroken = true
+    const broken: CloudService = {
+      send: (action, params) =>
+        isBroken && JSON.stringify(params).includes('endsNextOn')
+          ? Promise.reject(new Error('ESOCKETTIMEDOUT'))
+          : world.engine.send(action, params),
+    }
+    const runtime = runtimeOn(broken, world.clock, world.log)
+    expect((await everyMinute(runtime)).finished).not.toContain('expire')
+    expect(world.log.at(-1)).toMatchObject({ operation: 'night expire', outcome: 'failed' })
+    expect(await world.store.read(reconcileReports, `${home.communityId}:${today()}`)).toBeDefined()
+    isBroken = false
+    expect((await everyMinute(runtime)).finished).toEqual(['expire'])
+  })
+
   test('stops when its time is over and goes on in the next minute', async () => {
     halfPastMidnight()
     const slow = { ...world.runtime, clock: () => (world.clock.nowMs += 100) }
