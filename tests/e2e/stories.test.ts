@@ -149,7 +149,7 @@ describeInChromium('one scan becomes points', () => {
     await resident.tap('扫码签到记分')
     await resident.sees('正在记分')
     await resident.page.waitForTimeout(1_000)
-    await resident.page.unroute('**/client/functions/api')
+    await resident.page.unrouteAll({ behavior: 'wait' })
     await resident.page.goto(resident.page.url().replace(/#.*/, ''))
     await resident.page.reload()
     await resident.sees('重启人的存折')
