@@ -20,7 +20,7 @@ const envelope = z.object({
   operation: z.string().max(60),
   commandId: commandId.optional(),
   forPersonId: id('per').optional(),
-  input: z.unknown(),
+  input: z.unknown().optional(),
 })
 
 interface Request {

@@ -12,6 +12,7 @@ import { fileIdOf, isCloudPath } from '../storage/fileId'
 import type { FileStore } from '../storage/fileStore'
 import { parseRequest, readJson, RequestRefused, sendJson } from './exchange'
 import type { RequestHandler } from './gateway'
+import type { Traffic } from './traffic'
 
 /** What the phone may send in one call of a function. */
 const maxRequestBytes = 100 * 1024
@@ -22,6 +23,7 @@ const subscribeSchema = z.object({ templateIds: z.array(z.string().min(1)).min(1
 const phoneSchema = z.object({ phoneNumber: z.string().optional() })
 
 export interface ClientRoutesOptions {
+  readonly traffic: Pick<Traffic, 'roundTripsOf'>
   readonly host: FunctionHost
   readonly securityRules: SecurityRules
   readonly storage: CloudService
@@ -46,7 +48,7 @@ export function clientRoutes(options: ClientRoutesOptions): RequestHandler {
     if (rest.length > 0) throw new RequestRefused(404, 'no such address')
     switch (area) {
       case 'functions':
-        sendJson(response, await callFunction(options, request, name, openid))
+        await answerCall(options, request, response, name, openid)
         return
       case 'storage':
         await useStorage(options, request, response, name, url)
@@ -69,6 +71,20 @@ export function clientRoutes(options: ClientRoutesOptions): RequestHandler {
         throw new RequestRefused(404, 'no such address')
     }
   }
+}
+
+/** Says beside the answer how many round trips it took, for the developer who looks on. */
+async function answerCall(
+  options: ClientRoutesOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+  openid: string | undefined,
+): Promise<void> {
+  const answer = await callFunction(options, request, name, openid)
+  const roundTrips = options.traffic.roundTripsOf(String(answer.requestID))
+  if (roundTrips !== undefined) response.setHeader('x-round-trips', String(roundTrips))
+  sendJson(response, answer)
 }
 
 /** `wx.cloud.callFunction`: `{result, requestID}` or `{errCode, errMsg}`, as the phone's library gives them. */

@@ -12,6 +12,9 @@ export interface TrafficOptions {
   readonly host: FunctionHost
 }
 
+/** Enough that a call is still there when its answer is sent. */
+const recentCalls = 1000
+
 /**
  * The way between functions and the cloud's services: adds the faults that a developer switched on, and counts what
  * each call costs.
@@ -23,6 +26,7 @@ export class Traffic implements CloudService {
   faults: { readonly seed: number; readonly rates: FaultRates } = { seed: 1, rates: {} }
   readonly totals = new OperationTotals()
   private readonly lines = new WeakMap<RunningCall, MeteredCall>()
+  private readonly recent = new Map<string, number>()
   private calls = 0
 
   constructor(private readonly options: TrafficOptions) {}
@@ -44,6 +48,14 @@ export class Traffic implements CloudService {
   ended(call: RunningCall, { outcome, chain }: ServedCall): void {
     const counted = this.lineOf(call).result()
     this.totals.add(operationOf(call), { ...counted, chain: chain ?? counted.chain }, outcome.ok)
+    this.recent.set(outcome.requestId, counted.roundTrips)
+    const [oldest] = this.recent.keys()
+    if (this.recent.size > recentCalls && oldest !== undefined) this.recent.delete(oldest)
+  }
+
+  /** How many round trips a call took that ended a moment ago. */
+  roundTripsOf(requestId: string): number | undefined {
+    return this.recent.get(requestId)
   }
 
   /** Each call has its own count and its own sequence of faults. */

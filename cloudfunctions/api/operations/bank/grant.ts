@@ -8,7 +8,7 @@ import { groups, people } from '../../../database'
 import { equalTexts } from '../../../runtime/hashing'
 import { operation, type Context } from '../../../runtime/operation'
 import { notify } from '../inbox/steps'
-import { isTied, loadTies } from '../people/ties'
+import { isTied, loadTies } from '../people/steps'
 import { passbookOf, postedLine, transfer } from './steps'
 
 /** What the pool's own lines call whoever is helped. */

@@ -13,7 +13,7 @@ import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import { corrections, people } from '../../../database'
 import { operation, type Context } from '../../../runtime/operation'
 import { notify } from '../inbox/steps'
-import { isTied, loadTies } from '../people/ties'
+import { isTied, loadTies } from '../people/steps'
 import { lineOf, passbookOf, post, postedLine } from './steps'
 
 export const reverse = operation(contract.bank.reverse, async (context, { depositorId, line, reason }) => {
