@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 import { compile } from 'json-schema-to-typescript'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import ts from 'typescript'
 import * as z from 'zod'
@@ -14,7 +14,9 @@ const notice = '// Generated from shared/ by `npm run build`. Do not edit.\n'
  * inside its root: the contract as plain types, and domain values as one bundle without the schema library.
  */
 export async function buildPhone(root: string): Promise<void> {
-  const target = path.join(root, 'miniprogram/generated')
+  const finished = path.join(root, 'miniprogram/generated')
+  // Written aside and swapped in at the end: whoever compiles meanwhile finds the old files or the new ones, never none.
+  const target = path.join(root, 'dist/generated')
   await rm(target, { recursive: true, force: true })
   await mkdir(target, { recursive: true })
   await writeFile(path.join(target, 'contract.ts'), await contractSource())
@@ -31,6 +33,8 @@ export async function buildPhone(root: string): Promise<void> {
     banner: { js: notice },
   })
   writeDeclarations(root, target)
+  await rm(finished, { recursive: true, force: true })
+  await rename(target, finished)
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
