@@ -220,7 +220,7 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     await look(auditor, 'trial-balance')
     await auditor.back()
     await auditor.tap('夜间核对报告')
-    await auditor.sees('还没有报告')
+    await auditor.sees('明细合计和余额合计一致')
     await look(auditor, 'reports')
     await auditor.open('/packages/audit/clear/clear?depositorId=dep_00000000')
     await auditor.top.locator('input').fill('查过了')

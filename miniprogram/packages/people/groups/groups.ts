@@ -102,10 +102,7 @@ export default Page({
     if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text' || groupId === '') return
     const input = { groupId, code: scanned.text }
-    await this.doings?.start(operations.people.invite, input, async ({ displayName }) => {
-      await this.refresh()
-      await tell(`已邀请${displayName}，等对方答复`)
-    })
+    await this.doings?.start(operations.people.invite, input, () => this.refresh())
   },
 
   async leave({ currentTarget }: TappedGroup): Promise<void> {
