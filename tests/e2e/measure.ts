@@ -40,14 +40,7 @@ export async function accessibilityFaults(phone: Phone): Promise<string[]> {
   await phone.page.evaluate(axeSource)
   const style = await phone.page.addStyleTag({ content: plainGrounds })
   const options: RunOptions = { runOnly: { type: 'rule', values: rules } }
-  const results = await phone.top.evaluate(
-    (page, run) =>
-      (globalThis as unknown as { axe: { run: (e: unknown, o: RunOptions) => Promise<AxeResults> } }).axe.run(
-        page,
-        run,
-      ),
-    options,
-  )
+  const results = await runAxe(phone, options)
   await style.evaluate((element) => {
     element.parentNode?.removeChild(element)
   })
@@ -58,6 +51,23 @@ export async function accessibilityFaults(phone: Phone): Promise<string[]> {
       ({ html, any }) => `${id}: ${html.slice(0, 160)} ${any.map(({ message }) => message).join('; ')}`,
     ),
   )
+}
+
+/** On a busy machine a page may be replaced just as axe looks at it; then axe looks at the one that came. */
+async function runAxe(phone: Phone, options: RunOptions, tries = 3): Promise<AxeResults> {
+  try {
+    return await phone.top.evaluate(
+      (page, run) =>
+        (
+          globalThis as unknown as { axe: { run: (e: unknown, o: RunOptions) => Promise<AxeResults> } }
+        ).axe.run(page, run),
+      options,
+    )
+  } catch (error) {
+    if (tries === 1 || !String(error).includes('No elements found for include')) throw error
+    await phone.rest()
+    return runAxe(phone, options, tries - 1)
+  }
 }
 
 /** Texts that are cut off, stick out of the page or lie on top of each other. */
