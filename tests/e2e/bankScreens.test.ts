@@ -12,7 +12,7 @@ import { accessibilityFaults, layoutFaults, namelessTargets, sizeFaults } from '
 import type { Phone } from './phone'
 import { describeInChromium, useProduct } from './product'
 
-const { openPhone } = useProduct()
+const { openPhone, runNight } = useProduct()
 const pictures = path.join(__dirname, 'screens')
 
 const sizes = [
@@ -198,6 +198,7 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
   })
 
   test('an auditor verifies all passbooks and balances them at a day', async () => {
+    await runNight()
     const auditor = await person('demo-zheng')
     await auditor.tapTab('我的')
     await auditor.tap('监督台')

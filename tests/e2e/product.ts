@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { findChromium } from '../../scripts/check/findChromium'
 import { type Product, startProduct } from '../../scripts/product'
+import { addDays, dayOf, startOfDayMs } from '../../shared/domain/calendar'
 import { Phone } from './phone'
 
 const found = findChromium(process.env)
@@ -73,5 +74,13 @@ export function useProduct() {
     await fetch(`${url()}/__preview/clock`, { method: 'POST' })
   }
 
-  return { openPhone, setClock }
+  /** Lets the jobs of the coming night run, and comes back to the present. Reports and the like exist from then on. */
+  const runNight = async (): Promise<void> => {
+    const midnightMs = startOfDayMs(addDays(dayOf(Date.now()), 1))
+    await setClock(midnightMs + 2 * 3_600_000 - Date.now())
+    await fetch(`${url()}/dev/timers/jobs/everyMinute`, { method: 'POST' })
+    await setClock(0)
+  }
+
+  return { openPhone, setClock, runNight }
 }
