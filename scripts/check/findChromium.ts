@@ -26,3 +26,15 @@ const isExecutable = (file: string): boolean => {
     return false
   }
 }
+
+/** Headless, and quiet: without these a browser looks for its maker's servers at every start. */
+export const chromiumArguments: readonly string[] = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { day, id, momentMs, scanned, shownCode, words } from './fields'
+import { activitySummary, day, id, momentMs, scanned, shownCode, words } from './fields'
 import { command, query } from './operation'
 import { categories, units } from '../domain/earn/ruleBook'
 
@@ -113,16 +113,7 @@ export const activities = query({
   who: 'resident',
   input: z.strictObject({ fromDay: day.optional() }),
   output: z.object({
-    activities: z.array(
-      z.object({
-        activityId: z.string(),
-        title: z.string(),
-        place: z.string(),
-        startsAtMs: z.int(),
-        endsAtMs: z.int(),
-        cancelled: z.boolean(),
-      }),
-    ),
+    activities: z.array(activitySummary),
     nowMs: z.int(),
   }),
   refusals: [],

@@ -35,3 +35,13 @@ export const day = z.iso.date().refine((text) => text >= '2020' && text < '2100'
 
 /** A rotating code with the time in which it is to be shown. */
 export const shownCode = z.object({ code: z.string(), fromMs: z.int(), untilMs: z.int() })
+
+/** An activity as everybody may see it. */
+export const activitySummary = z.object({
+  activityId: z.string(),
+  title: z.string(),
+  place: z.string(),
+  startsAtMs: z.int(),
+  endsAtMs: z.int(),
+  cancelled: z.boolean(),
+})

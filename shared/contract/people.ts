@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, shownCode, words } from './fields'
+import { activitySummary, id, shownCode, words } from './fields'
 import { command, query } from './operation'
 import { staffRoles } from '../domain/people/person'
 
@@ -76,16 +76,7 @@ export const home = query({
     balance: z.int(),
     honour: z.int(),
     nextToEnd: lot.optional(),
-    today: z.array(
-      z.object({
-        activityId: z.string(),
-        title: z.string(),
-        place: z.string(),
-        startsAtMs: z.int(),
-        endsAtMs: z.int(),
-        cancelled: z.boolean(),
-      }),
-    ),
+    today: z.array(activitySummary),
     nowMs: z.int(),
   }),
   refusals: ['PASSBOOK_NOT_FOUND'],

@@ -5,13 +5,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 import { createPreview } from '../../local/preview/server'
-import { findChromium } from '../../scripts/check/findChromium'
+import { chromiumArguments, findChromium } from '../../scripts/check/findChromium'
 import { startProduct } from '../../scripts/product'
 
 const root = path.resolve(__dirname, '../..')
 const say = (): void => undefined
-const launchArguments = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
-
 export interface FirstScreen {
   /** From the start of the product, on built files and kept data, to its first screen in the browser. */
   readonly productMs: number
@@ -24,7 +22,7 @@ export async function measureFirstScreen(): Promise<FirstScreen | undefined> {
   const executablePath = findChromium(process.env)
   if (executablePath === undefined) return undefined
   const folder = mkdtempSync(path.join(tmpdir(), 'first-screen-'))
-  const browser = await chromium.launch({ executablePath, args: launchArguments })
+  const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] })
   try {
     const options = { root, dataFolder: path.join(folder, 'data'), port: 0, say }
     await (await startProduct(options)).close()

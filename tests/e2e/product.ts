@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { findChromium } from '../../scripts/check/findChromium'
+import { chromiumArguments, findChromium } from '../../scripts/check/findChromium'
 import { type Product, startProduct } from '../../scripts/product'
 import { addDays, dayOf, startOfDayMs } from '../../shared/domain/calendar'
 import { Phone } from './phone'
@@ -13,17 +13,8 @@ export const describeInChromium =
 
 /** A busy machine may take several times as long as a quiet one. */
 jest.setTimeout(120_000)
-
-const launchArguments = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+/** A browser that is starved of time for seconds may lose a race that no person would; what it lost is printed. */
+jest.retryTimes(1, { logErrorsBeforeRetry: true })
 
 interface PhoneOptions {
   /** WeChat's text size: 1 is the standard, 1.4 care mode, 1.5 the largest that is promised to fit. */
@@ -38,7 +29,7 @@ export function useProduct() {
   let product: Product | undefined
   beforeAll(async () => {
     product = await startProduct({ root: path.resolve(__dirname, '../..'), port: 0, say: () => undefined })
-    browser = await chromium.launch({ executablePath: found ?? 'chromium', args: launchArguments })
+    browser = await chromium.launch({ executablePath: found ?? 'chromium', args: [...chromiumArguments] })
   })
   afterAll(async () => {
     await browser?.close()

@@ -9,33 +9,19 @@ import type * as PostingModule from '../../shared/domain/bank/posting'
 import type * as TransferModule from '../../shared/domain/bank/transfer'
 import type * as RunCommandModule from '../../cloudfunctions/runtime/runCommand'
 import type * as BankSimulationModule from './bankSimulation'
+import { brokenBy as worldsBrokenBy } from './brokenBy'
 
 jest.setTimeout(120_000)
 
 const domain = '../../shared/domain/bank/'
 
-/** Runs the bank with one module changed. @returns the name of the invariant that was found broken */
-async function brokenBy<Module extends object>(
-  path: string,
-  change: (actual: Module) => Partial<Module>,
-): Promise<string> {
-  jest.resetModules()
-  jest.doMock(path, () => {
-    const actual = jest.requireActual<Module>(path)
-    return { ...actual, ...change(actual) }
-  })
-  try {
+/** Runs the bank with one module changed. */
+const brokenBy = <Module extends object>(path: string, change: (actual: Module) => Partial<Module>) =>
+  worldsBrokenBy(path, change, () => {
     const { BankSimulation } = jest.requireActual<typeof BankSimulationModule>('./bankSimulation')
-    for (const seed of [1, 2]) {
-      await new BankSimulation({ seed, commands: 4000, depositors: 8, hands: 10, faultRate: 0.01 }).run()
-    }
-    return 'nothing'
-  } catch (error) {
-    return (error as { invariant?: string }).invariant ?? String(error)
-  } finally {
-    jest.dontMock(path)
-  }
-}
+    const size = { commands: 4000, depositors: 8, hands: 10, faultRate: 0.01 }
+    return [1, 2].map((seed) => new BankSimulation({ seed, ...size }))
+  })
 
 test('without any change nothing is broken', async () => {
   expect(await brokenBy(`${domain}posting`, () => ({}))).toBe('nothing')

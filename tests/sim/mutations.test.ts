@@ -7,6 +7,7 @@ import type * as SealingModule from '../../shared/domain/bank/sealing'
 import type * as SettleModule from '../../cloudfunctions/jobs/settle'
 import type * as StoreModule from '../../cloudfunctions/runtime/store'
 import type * as SimulationModule from './simulation'
+import { brokenBy as worldsBrokenBy } from './brokenBy'
 
 jest.setTimeout(120_000)
 
@@ -15,29 +16,13 @@ const sealing = '../../shared/domain/bank/sealing'
 const storeModule = '../../cloudfunctions/runtime/store'
 const settling = '../../cloudfunctions/jobs/settle'
 
-/** Runs a world in which one module is changed. @returns the name of the invariant that was found broken */
-async function brokenBy<Module extends object>(
-  path: string,
-  change: (actual: Module) => Partial<Module>,
-): Promise<string> {
-  jest.resetModules()
-  jest.doMock(path, () => {
-    const actual = jest.requireActual<Module>(path)
-    return { ...actual, ...change(actual) }
-  })
-  try {
+/** Runs small worlds of check-ins with one module changed. */
+const brokenBy = <Module extends object>(path: string, change: (actual: Module) => Partial<Module>) =>
+  worldsBrokenBy(path, change, () => {
     const { Simulation } = jest.requireActual<typeof SimulationModule>('./simulation')
     const faults = { failBefore: 0.02, failAfter: 0.03, killBefore: 0.02, killAfter: 0.03 }
-    for (const seed of [1, 2]) {
-      await new Simulation({ seed, residents: 3, days: 7, activitiesADay: 12, faults }).run()
-    }
-    return 'nothing'
-  } catch (error) {
-    return (error as { invariant?: string }).invariant ?? String(error)
-  } finally {
-    jest.dontMock(path)
-  }
-}
+    return [1, 2].map((seed) => new Simulation({ seed, residents: 3, days: 7, activitiesADay: 12, faults }))
+  })
 
 /** Changes what a posting leaves behind. */
 const afterPosting =

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { findChromium } from '../../../scripts/check/findChromium'
+import { chromiumArguments, findChromium } from '../../../scripts/check/findChromium'
 import { type Files, startTestPreview, type TestPreview } from './testPreview'
 
 const found = findChromium(process.env)
@@ -14,17 +14,8 @@ export const describeInChromium =
 
 /** A busy machine may take several times as long as a quiet one. */
 jest.setTimeout(30_000)
-
-const launchArguments = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+/** A browser that is starved of time for seconds may lose a race that no person would; what it lost is printed. */
+jest.retryTimes(1, { logErrorsBeforeRetry: true })
 
 /** A preview of the fixture app with a browser to open phones in, for the tests of one file. */
 export function usePhones(files: Files = {}) {
@@ -32,7 +23,7 @@ export function usePhones(files: Files = {}) {
   let served: TestPreview | undefined
   beforeAll(async () => {
     served = await startTestPreview(files)
-    browser = await chromium.launch({ executablePath: found ?? 'chromium', args: launchArguments })
+    browser = await chromium.launch({ executablePath: found ?? 'chromium', args: [...chromiumArguments] })
   }, 60_000)
   afterAll(async () => {
     await browser?.close()
