@@ -64,6 +64,7 @@ test('B2: a line number that is skipped', async () => {
 
 test('B3: a posting that does not look whether its key is there', async () => {
   const blind = ({ decidePosting }: typeof PostingModule): Partial<typeof PostingModule> => ({
+    lineWithKey: () => undefined,
     decidePosting: (passbook, wanted, nowMs) => {
       const unknown = {
         ...passbook,

@@ -156,10 +156,10 @@ export class Simulation {
     for (const activityId of activities) {
       await this.#time.sleep(this.#random.between(0, 20_000))
       const code = rotatingCode('activity', activityId, this.#time.nowMs, authenticate)
-      const twice = this.#random.chance(0.1)
+      const twice = this.#random.chance(0.3)
       const scans = Array.from({ length: twice ? 2 : 1 }, () => this.#send(openId, 'earn.checkIn', { code }))
       await Promise.all(scans)
-      if (this.#random.chance(0.1)) await this.#repeatSomethingOld()
+      if (this.#random.chance(0.3)) await this.#repeatSomethingOld()
     }
   }
 
