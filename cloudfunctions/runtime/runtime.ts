@@ -20,8 +20,7 @@ export interface Runtime {
   readonly operations: ReadonlyMap<string, Operation>
 }
 
-const randomPause: Pause = (longestMs) =>
-  new Promise((resolve) => setTimeout(resolve, randomInt(longestMs)))
+const randomPause: Pause = (longestMs) => new Promise((resolve) => setTimeout(resolve, randomInt(longestMs)))
 
 export function createRuntime(parts: {
   readonly store: Store
