@@ -15,16 +15,20 @@ jest.setTimeout(120_000)
 
 const domain = '../../shared/domain/bank/'
 
-/** Runs the bank with one module changed. */
-const brokenBy = <Module extends object>(path: string, change: (actual: Module) => Partial<Module>) =>
+/** Runs the bank with one module changed, until it is found broken. */
+const brokenBy = <Module extends object>(
+  path: string,
+  change: (actual: Module) => Partial<Module>,
+  worlds = 8,
+) =>
   worldsBrokenBy(path, change, () => {
     const { BankSimulation } = jest.requireActual<typeof BankSimulationModule>('./bankSimulation')
     const size = { commands: 4000, depositors: 8, hands: 10, faultRate: 0.01 }
-    return [1, 2].map((seed) => new BankSimulation({ seed, ...size }))
+    return Array.from({ length: worlds }, (_, seed) => new BankSimulation({ seed, ...size }))
   })
 
 test('without any change nothing is broken', async () => {
-  expect(await brokenBy(`${domain}posting`, () => ({}))).toBe('nothing')
+  expect(await brokenBy(`${domain}posting`, () => ({}), 2)).toBe('nothing')
 })
 
 test('B3: a late key that nobody looks for on sealed pages', async () => {
