@@ -5,10 +5,12 @@ import path from 'node:path'
 const functionNames = ['api', 'jobs'] as const
 
 /**
- * What the SDK loads at start for its AI features, which this product does not use. It is most of the time that a
- * cold start would take. The SDK itself is not changed: whoever does call one of these parts is told so.
+ * What the SDK loads at start for features that this product does not use: its AI clients, tickets for other ways to
+ * log in, and the XML and media types of uploads from functions. It is most of the time that a cold start would take.
+ * The SDK itself is not changed: whoever does call one of these parts is told so.
  */
-const unusedParts = /^(@cloudbase\/(ai|wx-cloud-client-sdk)|web-streams-polyfill.*|@mattiasbuelens\/.*)$/
+const unusedParts =
+  /^(@cloudbase\/(ai|wx-cloud-client-sdk)|web-streams-polyfill.*|@mattiasbuelens\/.*|jsonwebtoken|xml2js|mime-types)$/
 
 const leaveOut: Plugin = {
   name: 'leave-out-unused-parts',
