@@ -45,13 +45,13 @@ module.exports = {
     forbid(
       'domain-knows-no-schema',
       'Decisions reach the phone, which has no schema library.',
-      { path: '^shared/(domain/|errors\\.ts$)' },
+      { path: '^shared/(domain/|refusals/|errors\\.ts$)' },
       { path: packages('zod') },
     ),
     forbid(
       'domain-knows-no-contract',
       'The contract is written in the words of the domain, not the other way round.',
-      { path: '^shared/(domain/|errors\\.ts$)' },
+      { path: '^shared/(domain/|refusals/|errors\\.ts$)' },
       { path: '^shared/contract/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(

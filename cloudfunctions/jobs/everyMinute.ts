@@ -1,6 +1,10 @@
 import type { Runtime } from '../runtime/runtime'
+import { runDue, type DueJob } from './due'
 import { runNight } from './night'
 import { settle, type Settled } from './settle'
+
+/** What contexts do as soon as its time has come: reminders, deadlines, returns. */
+const dueJobs: readonly DueJob[] = []
 
 /** Leaves time for the last slice before the platform ends the run. */
 const stopAfterMs = 45_000
@@ -21,5 +25,6 @@ export async function everyMinute(runtime: Runtime): Promise<MinuteReport> {
     const slice = await settle(runtime)
     total = { closed: total.closed + slice.closed, failed: total.failed + slice.failed, more: slice.more }
   }
+  await runDue(runtime, dueJobs, endAtMs)
   return { ...total, finished: await runNight(runtime, endAtMs) }
 }

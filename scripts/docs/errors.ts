@@ -10,7 +10,7 @@ export function errorsDocument(): string {
   })
   return `${[
     '# Refusals',
-    'Generated from `shared/errors.ts` by `npm run docs`. Do not edit.',
+    'Generated from `shared/refusals` by `npm run docs`. Do not edit.',
     'Retry says whether the same request, with the same command id, may be answered otherwise a little later.',
     ['| code | retry | what the person reads | answered by |', '|---|---|---|---|', ...rows].join('\n'),
   ].join('\n\n')}\n`

@@ -1,20 +1,6 @@
 import * as z from 'zod'
+import { line } from './line'
 import { query } from './operation'
-
-export const line = z.object({
-  number: z.int(),
-  atMs: z.int(),
-  kind: z.enum(['earn', 'spend', 'refund', 'expire', 'reverse', 'give', 'receive']),
-  title: z.string(),
-  points: z.int(),
-  honour: z.int(),
-  balance: z.int(),
-  lots: z.array(z.object({ expiresOn: z.string(), points: z.int() })),
-  rule: z.object({ id: z.string(), version: z.int() }).optional(),
-  reference: z.string(),
-  corrects: z.int().optional(),
-  by: z.object({ role: z.string(), self: z.boolean(), assisted: z.boolean() }),
-})
 
 export const statement = query({
   name: 'bank.statement',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { line } from './bank'
 import { id, scanned } from './fields'
+import { line } from './line'
 import { command, query } from './operation'
 import { largestPosting } from '../domain/bank/passbook'
 

@@ -1,0 +1,26 @@
+import type { Operation } from '../../../runtime/operation'
+import { activities } from './activities'
+import { announceRuleBook } from './announceRuleBook'
+import { attendees } from './attendees'
+import { checkIn } from './checkIn'
+import { checkInScanned } from './checkInScanned'
+import { draftRuleBook } from './draftRuleBook'
+import { planActivity } from './planActivity'
+import { ruleBook } from './ruleBook'
+import { ruleBooks } from './ruleBooks'
+import { rules } from './rules'
+import { showCode } from './showCode'
+
+export const earnOperations: readonly Operation[] = [
+  activities,
+  announceRuleBook,
+  attendees,
+  checkIn,
+  checkInScanned,
+  draftRuleBook,
+  planActivity,
+  ruleBook,
+  ruleBooks,
+  rules,
+  showCode,
+]
