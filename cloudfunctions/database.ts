@@ -1,4 +1,5 @@
 import * as bank from './collections/bank'
+import * as council from './collections/council'
 import * as earn from './collections/earn'
 import * as inbox from './collections/inbox'
 import * as people from './collections/people'
@@ -7,6 +8,7 @@ import type { CollectionDeclaration } from './collection'
 
 export type { Collection, CollectionDeclaration, IndexDeclaration } from './collection'
 export * from './collections/bank'
+export * from './collections/council'
 export * from './collections/earn'
 export * from './collections/inbox'
 export * from './collections/people'
@@ -18,6 +20,6 @@ export * from './collections/runtime'
  *
  * The platform makes `_id_` by itself. A query that none of these indexes serves is refused by the local cloud.
  */
-export const collections: readonly CollectionDeclaration[] = [people, bank, earn, inbox, runtime].flatMap(
+export const collections: readonly CollectionDeclaration[] = [people, bank, earn, council, inbox, runtime].flatMap(
   (context) => Object.values<CollectionDeclaration>(context),
 )

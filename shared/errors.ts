@@ -1,4 +1,5 @@
 import { bankRefusals } from './refusals/bank'
+import { councilRefusals } from './refusals/council'
 import { earnRefusals } from './refusals/earn'
 import { kernelRefusals } from './refusals/kernel'
 import { peopleRefusals } from './refusals/people'
@@ -14,6 +15,7 @@ export const refusals = {
   ...peopleRefusals,
   ...bankRefusals,
   ...earnRefusals,
+  ...councilRefusals,
 } as const satisfies Record<string, RefusalEntry>
 
 export type RefusalCode = keyof typeof refusals

@@ -1,5 +1,6 @@
 import * as bank from './bank'
 import * as bankAudit from './bankAudit'
+import * as council from './council'
 import * as corrections from './corrections'
 import * as earn from './earn'
 import * as gifts from './gifts'
@@ -17,6 +18,7 @@ export const contract = {
   people: { ...people, ...groups },
   bank: { ...bank, ...bankAudit, ...corrections, ...gifts },
   earn: { ...earn, ...ruleBooks },
+  council: { ...council },
   inbox: { ...inbox },
 } as const
 

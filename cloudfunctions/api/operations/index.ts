@@ -1,5 +1,6 @@
 import type { Operation } from '../../runtime/operation'
 import { bankOperations } from './bank'
+import { councilOperations } from './council'
 import { earnOperations } from './earn'
 import { inboxOperations } from './inbox'
 import { peopleOperations } from './people'
@@ -8,6 +9,7 @@ import { peopleOperations } from './people'
 export const operations: readonly Operation[] = [
   ...bankOperations,
   ...earnOperations,
+  ...councilOperations,
   ...inboxOperations,
   ...peopleOperations,
 ]

@@ -1,0 +1,3 @@
+import type { Operation } from '../../../runtime/operation'
+
+export const councilOperations: readonly Operation[] = []

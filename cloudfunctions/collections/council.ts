@@ -1,0 +1,2 @@
+/** Proposals, matters, meetings, complaints and ballots. */
+export {}
