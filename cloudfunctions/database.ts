@@ -20,6 +20,11 @@ export * from './collections/runtime'
  *
  * The platform makes `_id_` by itself. A query that none of these indexes serves is refused by the local cloud.
  */
-export const collections: readonly CollectionDeclaration[] = [people, bank, earn, council, inbox, runtime].flatMap(
-  (context) => Object.values<CollectionDeclaration>(context),
-)
+export const collections: readonly CollectionDeclaration[] = [
+  people,
+  bank,
+  earn,
+  council,
+  inbox,
+  runtime,
+].flatMap((context) => Object.values<CollectionDeclaration>(context))
