@@ -16,6 +16,7 @@ interface DatabaseQuery {
   get(): Promise<unknown>
   count(): Promise<unknown>
   update(data: object): Promise<unknown>
+  updateAndReturn(data: object): Promise<unknown>
 }
 
 interface DatabaseCollection extends DatabaseQuery {
@@ -74,6 +75,15 @@ export interface Store {
   ): Promise<boolean>
   /** Changes documents by operators if they match. @returns how many matched */
   change(collection: Collection<Identified>, where: Find['where'], update: object): Promise<number>
+  /**
+   * Changes one document by operators if it matches, and answers with what it is now: what one arrival made of a list
+   * that many join at once. @returns undefined when it did not match
+   */
+  changeAndReturn<Document extends Identified>(
+    collection: Collection<Document>,
+    where: Find['where'] & { readonly _id: string },
+    update: object,
+  ): Promise<Document | undefined>
 }
 
 /** The store on the platform's database, through the official SDK. */
@@ -158,6 +168,19 @@ export class CloudStore implements Store {
       this.database.collection(collection.name).where(where).update(update),
     )
     return (answer as { updated: number }).updated
+  }
+
+  async changeAndReturn<Document extends Identified>(
+    collection: Collection<Document>,
+    where: Find['where'] & { readonly _id: string },
+    update: object,
+  ): Promise<Document | undefined> {
+    await this.beforeWrite()
+    const answer = await this.ask(`change ${collection.name}`, () =>
+      this.database.collection(collection.name).where(where).updateAndReturn(update),
+    )
+    const { updated, doc } = answer as { updated: number; doc?: Document }
+    return updated === 0 ? undefined : doc
   }
 
   private difference(previous: object, next: object): Record<string, unknown> {

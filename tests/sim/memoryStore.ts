@@ -138,17 +138,32 @@ export class MemoryStore implements Store {
 
   async change({ name }: Collection<{ readonly _id: string }>, where: Find['where'], update: object) {
     await this.beforeWrite()
-    return this.roundTrip(() => {
-      const matching = this.#matching(name, where)
-      for (const document of matching) {
-        const changed: Record<string, unknown> = {}
-        for (const [field, change] of Object.entries<unknown>({ ...update })) {
-          changed[field] = change instanceof Operator ? change.apply(document[field]) : change
-        }
-        this.documents.put(name, { ...document, ...changed })
+    return this.roundTrip(() => this.#change(name, where, update))
+  }
+
+  async changeAndReturn<Wanted extends { readonly _id: string }>(
+    collection: Collection<Wanted>,
+    where: Find['where'] & { readonly _id: string },
+    update: object,
+  ): Promise<Wanted | undefined> {
+    await this.beforeWrite()
+    return this.roundTrip(() =>
+      this.#change(collection.name, where, update) === 0
+        ? undefined
+        : (this.documents.of(collection.name).get(where._id) as Wanted | undefined),
+    )
+  }
+
+  #change(name: string, where: Find['where'], update: object): number {
+    const matching = this.#matching(name, where)
+    for (const document of matching) {
+      const changed: Record<string, unknown> = {}
+      for (const [field, change] of Object.entries<unknown>({ ...update })) {
+        changed[field] = change instanceof Operator ? change.apply(document[field]) : change
       }
-      return matching.length
-    })
+      this.documents.put(name, { ...document, ...changed })
+    }
+    return matching.length
   }
 
   #matching(name: string, where: Find['where']): Document[] {
