@@ -3,12 +3,14 @@ import path from 'node:path'
 import { apiDocument } from './docs/api'
 import { collectionsDocument } from './docs/collections'
 import { errorsDocument } from './docs/errors'
+import { statesDocument } from './docs/states'
 
 /** `npm run docs` writes the documents that follow from the code; `-- --check` says whether they are up to date. */
 const documents: Readonly<Record<string, () => string>> = {
   'docs/api.md': apiDocument,
   'docs/errors.md': errorsDocument,
   'docs/collections.md': collectionsDocument,
+  'docs/states.md': statesDocument,
 }
 
 async function main(check: boolean): Promise<void> {

@@ -1,0 +1,9 @@
+import { activityMachine } from './earn/activityMachine'
+import { presenceMachine } from './earn/presenceMachine'
+import { signUpMachine } from './earn/signUpMachine'
+import type { StateMachine } from './stateMachine'
+
+/** Every state machine of the product by context: `docs/states.md` draws them, a test walks through them. */
+export const stateMachines: Readonly<Record<string, readonly StateMachine[]>> = {
+  earn: [activityMachine, signUpMachine, presenceMachine],
+}
