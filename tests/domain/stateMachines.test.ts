@@ -17,7 +17,7 @@ describe.each(machines.map((machine) => [machine.name, machine] as const))('%s',
 
   it('reaches every state from where it starts', () => {
     const reached = new Set(machine.starts)
-    for (let size = 0; size < reached.size; ) {
+    for (let size = 0; size < reached.size;) {
       size = reached.size
       for (const { from, to } of arrows) if (reached.has(from)) reached.add(to)
     }
