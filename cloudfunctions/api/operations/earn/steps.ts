@@ -4,6 +4,9 @@ import { activities, ruleBookDrafts, ruleBooks } from '../../../database'
 import type { OpenContext } from '../../../runtime/operation'
 import type { Principal } from '../../../runtime/principal'
 
+export { awardIdea } from './ideas'
+export { ruleBookAt } from './ruleBookAt'
+
 /** The activities of a community that start in a span of time, in order; at most 100. */
 export function activitiesBetween(
   { store }: OpenContext,
@@ -15,21 +18,6 @@ export function activitiesBetween(
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>
   const where = { communityId, startsAtMs: gte(fromMs).and(lt(untilMs)) }
   return store.find(activities, { where, orderBy: ['startsAtMs', 'asc'], limit: 100 })
-}
-
-/** The rule book of a community that was in force at a moment. */
-export async function ruleBookAt(
-  { store }: OpenContext,
-  communityId: string,
-  atMs: number,
-): Promise<RuleBook | undefined> {
-  const { lte } = store.command as Record<'lte', (ms: number) => unknown>
-  const [book] = await store.find(ruleBooks, {
-    where: { communityId, inForceFromMs: lte(atMs) },
-    orderBy: ['inForceFromMs', 'desc'],
-    limit: 1,
-  })
-  return book
 }
 
 /** An activity as everybody may see it. */
