@@ -20,10 +20,17 @@ test('an idea earns once when it made sense and once when it was adopted', async
     const context = { store: world.store, nowMs: world.clock.nowMs, pause: () => Promise.resolve() }
     return awardIdea(context, { ...idea, kind, ...more })
   }
-  expect(await award('valid')).toMatchObject({ points: 2, title: '有效建议：修楼道灯', reference: 'idea/prp_1' })
+  expect(await award('valid')).toMatchObject({
+    points: 2,
+    title: '有效建议：修楼道灯',
+    reference: 'idea/prp_1',
+  })
   expect(await award('adopted')).toMatchObject({ points: 20, number: 2 })
   expect(await award('valid')).toMatchObject({ points: 2, number: 1 })
   expect(await award('adopted')).toMatchObject({ number: 2 })
   expect(await award('adopted', { communityId: elsewhere.communityId })).toBeUndefined()
-  expect(await world.store.read(passbooks, depositorOf(personId))).toMatchObject({ balance: 22, lineCount: 2 })
+  expect(await world.store.read(passbooks, depositorOf(personId))).toMatchObject({
+    balance: 22,
+    lineCount: 2,
+  })
 })
