@@ -2,6 +2,7 @@ import * as bank from './collections/bank'
 import * as council from './collections/council'
 import * as earn from './collections/earn'
 import * as inbox from './collections/inbox'
+import * as media from './collections/media'
 import * as people from './collections/people'
 import * as runtime from './collections/runtime'
 import type { CollectionDeclaration } from './collection'
@@ -11,6 +12,7 @@ export * from './collections/bank'
 export * from './collections/council'
 export * from './collections/earn'
 export * from './collections/inbox'
+export * from './collections/media'
 export * from './collections/people'
 export * from './collections/runtime'
 
@@ -26,5 +28,6 @@ export const collections: readonly CollectionDeclaration[] = [
   earn,
   council,
   inbox,
+  media,
   runtime,
 ].flatMap((context) => Object.values<CollectionDeclaration>(context))

@@ -5,4 +5,5 @@
 export const securityRules = {
   '*': { invoke: 'auth != null' },
   jobs: { invoke: false },
+  events: { invoke: false },
 } as const

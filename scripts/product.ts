@@ -44,6 +44,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     functionsFolder,
     port: options.port,
     securityRules,
+    messagePush: { wxa_media_check: 'events' },
+    pages: pagesOf(root),
     environmentVariables: { '*': { LINLI_CODE_KEY: codeKey } },
     now,
     ...(dataFolder === undefined ? {} : { dataFolder }),
@@ -108,6 +110,18 @@ function keyOf(dataFolder: string | undefined): string {
   const file = path.join(dataFolder, 'code-key')
   if (!existsSync(file)) writeFileSync(file, made, { mode: 0o600 })
   return readFileSync(file, 'utf8').trim()
+}
+
+/** The pages of the mini-program, home first. */
+function pagesOf(root: string): readonly string[] {
+  const app = JSON.parse(readFileSync(path.join(root, 'miniprogram/app.json'), 'utf8')) as {
+    readonly pages: readonly string[]
+    readonly subPackages?: readonly { readonly root: string; readonly pages: readonly string[] }[]
+  }
+  const inPackages = (app.subPackages ?? []).flatMap(({ root: folder, pages }) =>
+    pages.map((page) => `${folder}/${page}`),
+  )
+  return [...app.pages, ...inPackages]
 }
 
 /** Forgets everything in a data folder. */

@@ -2,6 +2,7 @@ import { bankRefusals } from './refusals/bank'
 import { councilRefusals } from './refusals/council'
 import { earnRefusals } from './refusals/earn'
 import { kernelRefusals } from './refusals/kernel'
+import { mediaRefusals } from './refusals/media'
 import { peopleRefusals } from './refusals/people'
 import type { RefusalEntry } from './refusals/entry'
 
@@ -15,6 +16,7 @@ export const refusals = {
   ...peopleRefusals,
   ...bankRefusals,
   ...earnRefusals,
+  ...mediaRefusals,
   ...councilRefusals,
 } as const satisfies Record<string, RefusalEntry>
 

@@ -5,7 +5,8 @@ import { createRuntime } from '../runtime/runtime'
 import { operations } from './operations'
 
 /** The one function that people's phones call. */
-const runtime = createRuntime({ store: cloud.store, environment: readEnvironment(), operations })
+const { store, files, openApi } = cloud
+const runtime = createRuntime({ store, files, openApi, environment: readEnvironment(), operations })
 
 /** The platform says who is calling; what the event says about that is not looked at. */
 export const main = (event: unknown): Promise<Answer> => runOperation(event, cloud.openId(), runtime)

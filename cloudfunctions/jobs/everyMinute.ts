@@ -1,10 +1,11 @@
 import type { Runtime } from '../runtime/runtime'
 import { runDue, type DueJob } from './due'
+import { settleChecks } from './mediaDue'
 import { runNight } from './night'
 import { settle, type Settled } from './settle'
 
 /** What contexts do as soon as its time has come: reminders, deadlines, returns. */
-const dueJobs: readonly DueJob[] = []
+const dueJobs: readonly DueJob[] = [settleChecks]
 
 /** Leaves time for the last slice before the platform ends the run. */
 const stopAfterMs = 45_000

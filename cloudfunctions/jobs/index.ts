@@ -5,7 +5,8 @@ import { createRuntime } from '../runtime/runtime'
 import { everyMinute, type MinuteReport } from './everyMinute'
 
 /** The function that the timer calls every minute; closed to phones. */
-const runtime = createRuntime({ store: cloud.store, environment: readEnvironment(), operations })
+const { store, files, openApi } = cloud
+const runtime = createRuntime({ store, files, openApi, environment: readEnvironment(), operations })
 
 export async function main(): Promise<MinuteReport> {
   if (cloud.openId() !== '') throw new Error('jobs are not for people')

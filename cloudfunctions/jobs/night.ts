@@ -1,6 +1,7 @@
 import { dayOf, startOfDayMs, type Day } from '../../shared/domain/calendar'
 import { jobRuns } from '../database'
 import type { Runtime } from '../runtime/runtime'
+import { deletePhotos } from './deletePhotos'
 import { expire } from './expire'
 import { reconcile } from './reconcile'
 import { remind } from './remind'
@@ -16,6 +17,7 @@ const nightJobs: readonly NightJob[] = [
   { name: 'expire', slice: expire },
   { name: 'remind', slice: remind },
   { name: 'reconcile', slice: reconcile },
+  { name: 'deletePhotos', slice: deletePhotos },
 ]
 
 const minuteMs = 60_000

@@ -3,6 +3,8 @@ import type { AnyOperation, InputOf, OutputOf } from '../../shared/contract/oper
 import type { Actor } from '../../shared/domain/bank/passbook'
 import type { Authenticate } from '../../shared/domain/earn/rotatingCode'
 import type { Pause } from './decideAndSave'
+import type { Files } from './files'
+import type { OpenApi } from './openApi'
 import type { Principal } from './principal'
 import type { Store } from './store'
 
@@ -10,6 +12,11 @@ import type { Store } from './store'
 export interface OpenContext {
   /** The person behind the WeChat identity, registered or not. */
   readonly callerId: string
+  /**
+   * The WeChat identity of the phone that is asking now, which open APIs want to know; '' when a command is repeated
+   * without its phone. It goes into no document but a permit for messages.
+   */
+  readonly openId: string
   /** Time of the request; a repeated command is decided as of its first receipt. */
   readonly nowMs: number
   /** Its writes wait until the command is on record. */
@@ -17,6 +24,8 @@ export interface OpenContext {
   readonly pause: Pause
   /** Authenticates the codes that the station shows. */
   readonly authenticate: Authenticate
+  readonly openApi: OpenApi
+  readonly files: Files
   /** '' in a query. */
   readonly commandId: string
   /** An id that is the same at every repetition of the command. */

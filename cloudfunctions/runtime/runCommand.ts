@@ -20,6 +20,7 @@ export async function runCommand(
   operation: Operation,
   record: CommandRecord,
   runtime: Runtime,
+  openId: string,
 ): Promise<Ending & { readonly replayed: boolean }> {
   const recorded = runtime.store.insert(commands, record).then((isNew) => {
     if (!isNew) throw new SeenBefore()
@@ -27,12 +28,12 @@ export async function runCommand(
   recorded.catch(() => undefined) // Awaited below; this only marks the rejection as seen.
   try {
     const store = runtime.store.writingAfter(() => recorded)
-    const ending = await runOnce(operation, record, runtime, store)
+    const ending = await runOnce(operation, record, runtime, store, openId)
     await recorded
     if (isFinalRefusal(ending)) await closeCommand(record, ending, runtime)
     return { ...ending, replayed: false }
   } catch (error) {
-    if (error instanceof SeenBefore) return replay(operation, record, runtime)
+    if (error instanceof SeenBefore) return replay(operation, record, runtime, openId)
     throw error
   }
 }
@@ -42,7 +43,8 @@ export const repeatCommand = (
   operation: Operation,
   record: CommandRecord,
   runtime: Runtime,
-): Promise<Ending> => runOnce(operation, record, runtime, runtime.store)
+  openId = '',
+): Promise<Ending> => runOnce(operation, record, runtime, runtime.store, openId)
 
 export const closeCommand = (record: CommandRecord, ending: Ending, runtime: Runtime): Promise<number> =>
   runtime.store.change(
@@ -57,6 +59,7 @@ async function replay(
   operation: Operation,
   record: CommandRecord,
   runtime: Runtime,
+  openId: string,
 ): Promise<Ending & { readonly replayed: boolean }> {
   const known = await runtime.store.read(commands, record._id)
   if (known === undefined) throw new Error(`the command ${record._id} is a duplicate and cannot be read`)
@@ -64,7 +67,7 @@ async function replay(
     return { ok: false, error: explain({ refused: 'COMMAND_REUSED' }), replayed: false }
   }
   if (known.ending !== undefined) return { ...known.ending, replayed: true }
-  const ending = await repeatCommand(operation, known, runtime)
+  const ending = await repeatCommand(operation, known, runtime, openId)
   // The person is told that it was refused, so it must not be settled into a success later.
   if (isFinalRefusal(ending)) await closeCommand(known, ending, runtime)
   return { ...ending, replayed: true }
@@ -75,18 +78,27 @@ async function runOnce(
   record: CommandRecord,
   runtime: Runtime,
   store: Store,
+  openId: string,
 ): Promise<Ending> {
-  const outcome = await operation.run(contextOf(record, runtime, store), record.input)
+  const outcome = await operation.run(contextOf(record, runtime, store, openId), record.input)
   if (isRefusal(outcome)) return { ok: false, error: explain(outcome) }
   return { ok: true, value: operation.contract.output.parse(outcome) }
 }
 
-const contextOf = (record: CommandRecord, runtime: Runtime, store: Store): OpenContext | Context => ({
+const contextOf = (
+  record: CommandRecord,
+  runtime: Runtime,
+  store: Store,
+  openId: string,
+): OpenContext | Context => ({
+  openId,
   callerId: record.personId,
   nowMs: record.receivedAtMs,
   store,
   pause: runtime.pause,
   authenticate: runtime.authenticate,
+  openApi: runtime.openApi,
+  files: runtime.files,
   commandId: record.commandId,
   newId: (prefix, ...parts) => idFrom(prefix, record._id, ...parts),
   subjectId: record.subjectId,

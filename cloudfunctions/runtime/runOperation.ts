@@ -24,6 +24,7 @@ const envelope = z.object({
 })
 
 interface Request {
+  readonly openId: string
   readonly operation: Operation
   readonly input: unknown
   readonly commandId: string
@@ -87,7 +88,7 @@ async function admit(
   if (isRefusal(caller)) return caller
   const tooMany = await refusalOfRate(runtime.store, contract, callerId, nowMs)
   if (tooMany !== undefined) return tooMany
-  return { operation, input: input.data, commandId: sent.commandId ?? '', callerId, nowMs, ...caller }
+  return { operation, input: input.data, commandId: sent.commandId ?? '', openId, callerId, nowMs, ...caller }
 }
 
 async function identify(
@@ -123,13 +124,15 @@ async function run(request: Request, runtime: Runtime): Promise<Answer> {
       settleTries: 0,
       ...(request.principal === undefined ? {} : { principal: request.principal }),
     }
-    return runCommand(operation, record, runtime)
+    return runCommand(operation, record, runtime, request.openId)
   }
   const context: OpenContext | Context = {
     ...said,
     store: runtime.store.writingAfter(refuseToWrite),
     pause: runtime.pause,
     authenticate: runtime.authenticate,
+    openApi: runtime.openApi,
+    files: runtime.files,
     newId: refuseToName,
   }
   const outcome = await operation.run(context, request.input)

@@ -3,8 +3,10 @@ import type { Authenticate } from '../../shared/domain/earn/rotatingCode'
 import { systemClock, type Clock } from './clock'
 import type { Pause } from './decideAndSave'
 import type { Environment } from './environment'
+import { noFiles, type Files } from './files'
 import { authenticator } from './hashing'
 import { printedLog, type Log } from './log'
+import { noOpenApi, type OpenApi } from './openApi'
 import type { Operation } from './operation'
 import { Principals } from './principal'
 import type { Store } from './store'
@@ -16,6 +18,8 @@ export interface Runtime {
   readonly pause: Pause
   readonly authenticate: Authenticate
   readonly log: Log
+  readonly openApi: OpenApi
+  readonly files: Files
   readonly principals: Principals
   readonly operations: ReadonlyMap<string, Operation>
 }
@@ -29,6 +33,8 @@ export function createRuntime(parts: {
   readonly clock?: Clock
   readonly pause?: Pause
   readonly log?: Log
+  readonly openApi?: OpenApi
+  readonly files?: Files
 }): Runtime {
   return {
     store: parts.store,
@@ -36,6 +42,8 @@ export function createRuntime(parts: {
     pause: parts.pause ?? randomPause,
     authenticate: authenticator(parts.environment.codeKey),
     log: parts.log ?? printedLog,
+    openApi: parts.openApi ?? noOpenApi,
+    files: parts.files ?? noFiles,
     principals: new Principals(),
     operations: new Map(parts.operations.map((one) => [one.contract.name, one])),
   }

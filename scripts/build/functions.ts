@@ -2,7 +2,7 @@ import { build as bundle, type Plugin } from 'esbuild'
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-const functionNames = ['api', 'jobs'] as const
+const functionNames = ['api', 'events', 'jobs'] as const
 
 /**
  * What the SDK loads at start for features that this product does not use: its AI clients, tickets for other ways to
@@ -25,6 +25,17 @@ const leaveOut: Plugin = {
   },
 }
 
+/** The SDK for open APIs is a file of its own beside the bundle, loaded only when one is called. */
+const lazySdk = 'wx-server-sdk'
+const loadLater: Plugin = {
+  name: 'load-the-open-api-sdk-later',
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^${lazySdk}$`) }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: `./${lazySdk}.js`, external: true },
+    )
+  },
+}
+
 /**
  * Bundles each cloud function into a folder that is complete in itself: the platform packs every folder alone and
  * installs nothing.
@@ -40,8 +51,8 @@ export async function buildFunctions(
       const folder = path.join(target, name)
       await mkdir(folder, { recursive: true })
       await bundle({
-        entryPoints: [path.join(source, 'index.ts')],
-        outfile: path.join(folder, 'index.js'),
+        entryPoints: { index: path.join(source, 'index.ts'), [lazySdk]: lazySdk },
+        outdir: folder,
         bundle: true,
         minify: true,
         keepNames: true,
@@ -53,7 +64,7 @@ export async function buildFunctions(
         charset: 'ascii',
         logLevel: 'error',
         legalComments: 'none',
-        plugins: [leaveOut],
+        plugins: [loadLater, leaveOut],
       })
       await copyFile(path.join(source, 'config.json'), path.join(folder, 'config.json'))
       const manifest = { name, version: '1.0.0', private: true, main: 'index.js' }

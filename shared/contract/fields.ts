@@ -45,3 +45,19 @@ export const activitySummary = z.object({
   endsAtMs: z.int(),
   cancelled: z.boolean(),
 })
+
+/** Photos that belong to what is sent, by the ids that `media.addPhoto` gave; no photo twice. */
+export const photoIds = (most: number) =>
+  z
+    .array(id('pho'))
+    .max(most)
+    .refine((ids) => new Set(ids).size === ids.length, 'no photo twice')
+
+/** A photo as somebody may see it; without an address when they may not see the picture itself. */
+export const photoView = z.object({
+  photoId: z.string(),
+  state: z.enum(['checking', 'passed', 'refused', 'doubtful']),
+  /** Good for two hours. */
+  url: z.string().optional(),
+})
+export type PhotoView = z.output<typeof photoView>

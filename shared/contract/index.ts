@@ -6,6 +6,7 @@ import * as earn from './earn'
 import * as gifts from './gifts'
 import * as groups from './groups'
 import * as inbox from './inbox'
+import * as media from './media'
 import type { AnyOperation } from './operation'
 import * as people from './people'
 import * as ruleBooks from './ruleBooks'
@@ -20,6 +21,7 @@ export const contract = {
   earn: { ...earn, ...ruleBooks },
   council: { ...council },
   inbox: { ...inbox },
+  media: { ...media },
 } as const
 
 export const operationsOfContract: readonly AnyOperation[] = Object.values(contract).flatMap((context) =>

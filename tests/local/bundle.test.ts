@@ -35,7 +35,7 @@ const localWords = [
   'InstanceKilled',
 ]
 
-describe.each(['api', 'jobs'])('the bundle of %s', (name) => {
+describe.each(['api', 'events', 'jobs'])('the bundle of %s', (name) => {
   test.each(localWords)('does not know %s', (word) => {
     expect(textOf(name).includes(word)).toBe(false)
   })
@@ -46,7 +46,8 @@ describe.each(['api', 'jobs'])('the bundle of %s', (name) => {
     }
     const required = [...textOf(name).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module = '']) => module)
     const outside = required.filter((module) => !builtinModules.includes(module.replace(/^node:/, '')))
-    expect(outside).toEqual([])
+    expect(outside).toEqual(['./wx-server-sdk.js'])
+    expect(existsSync(path.join(built, name, 'wx-server-sdk.js'))).toBe(true)
   })
 
   test('has a manifest without dependencies, so that nothing is installed in the cloud', () => {

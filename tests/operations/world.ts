@@ -8,6 +8,8 @@ import { CloudStore, type Database, type Store } from '../../cloudfunctions/runt
 import { Engine } from '../../local/cloud/engine/engine'
 import { openDatabase } from '../../local/cloud/engine/inProcess'
 import type { CloudService } from '../../local/cloud/service'
+import { FilesInMemory } from './filesInMemory'
+import { localOpenApi, type LocalOpenApi } from './localOpenApi'
 import { rotatingCode } from '../../shared/domain/earn/rotatingCode'
 import { ruleBookOf } from '../../shared/domain/earn/scheme'
 import { consentVersion, type StaffRole } from '../../shared/domain/people/person'
@@ -28,6 +30,9 @@ export interface World {
   readonly runtime: Runtime
   readonly clock: { nowMs: number }
   readonly log: LogEntry[]
+  readonly files: FilesInMemory
+  /** WeChat's open APIs, and how they are doing. */
+  readonly weChat: LocalOpenApi
   call(openId: string, operation: string, input?: unknown, more?: CallOptions): Promise<Answer>
   /** Calls and expects a value. */
   value<Value = Record<string, unknown>>(
@@ -54,8 +59,14 @@ export const newCommandId = (): string => {
   return `cmd_${commandsMade.toString().padStart(26, '0')}`
 }
 
-export const runtimeOn = (service: CloudService, clock: { nowMs: number }, log: LogEntry[] = []): Runtime =>
+export const runtimeOn = (
+  service: CloudService,
+  clock: { nowMs: number },
+  log: LogEntry[] = [],
+  outside: Partial<Pick<Runtime, 'files' | 'openApi'>> = {},
+): Runtime =>
   createRuntime({
+    ...outside,
     store: new CloudStore(openDatabase(service) as unknown as Database),
     environment: { codeKey },
     operations,
@@ -78,10 +89,13 @@ export async function createWorld(
     const book = { communityId: id, version: 1, inForceFromMs: morningMs - 24 * hourMs }
     await store.insert(ruleBooks, ruleBookOf(schemeOf(community), book))
   }
-  const runtime = runtimeOn(around(engine), clock, log)
+  const files = new FilesInMemory()
+  const weChat = localOpenApi(() => clock.nowMs)
+  const runtime = runtimeOn(around(engine), clock, log, { files, openApi: weChat.openApi })
 
-  const call: World['call'] = (openId, operation, input, more = {}) =>
-    runOperation(
+  const call: World['call'] = (openId, operation, input, more = {}) => {
+    weChat.visits.record(openId)
+    return runOperation(
       {
         operation,
         commandId: more.commandId ?? newCommandId(),
@@ -91,6 +105,7 @@ export async function createWorld(
       openId,
       more.runtime ?? runtime,
     )
+  }
   const value: World['value'] = async (openId, operation, input, more) => {
     const answer = await call(openId, operation, input, more)
     if (!answer.ok)
@@ -117,5 +132,5 @@ export async function createWorld(
   }
   const codeOf = (activityId: string): string =>
     rotatingCode('activity', activityId, clock.nowMs, runtime.authenticate)
-  return { engine, store, runtime, clock, log, call, value, register, staff, plan, codeOf }
+  return { engine, store, runtime, clock, log, files, weChat, call, value, register, staff, plan, codeOf }
 }

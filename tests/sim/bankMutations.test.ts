@@ -107,8 +107,8 @@ test('replay: a repeated command that is decided anew', async () => {
     '../../cloudfunctions/runtime/runCommand',
   )
   const forgetting = (): Partial<typeof RunCommandModule> => ({
-    runCommand: (operation, record, runtime) =>
-      runCommand(operation, { ...record, _id: `${record._id}:${String(runtime.clock())}` }, runtime),
+    runCommand: (operation, record, runtime, openId) =>
+      runCommand(operation, { ...record, _id: `${record._id}:${String(runtime.clock())}` }, runtime, openId),
   })
   expect(['replay', 'B3']).toContain(await brokenBy('../../cloudfunctions/runtime/runCommand', forgetting))
 })

@@ -26,6 +26,7 @@ const operators: DatabaseCommand = {
   lte: compare((a, b) => a <= b),
   gt: compare((a, b) => a > b),
   gte: compare((a, b) => a >= b),
+  in: (wanted) => new Operator((value) => (wanted as readonly unknown[]).includes(value)),
   set: (value) => new Operator(() => value),
   remove: () => new Operator(() => undefined),
   inc: (by) => new Operator((value) => Number(value) + Number(by)),

@@ -3,6 +3,7 @@ import { bankOperations } from './bank'
 import { councilOperations } from './council'
 import { earnOperations } from './earn'
 import { inboxOperations } from './inbox'
+import { mediaOperations } from './media'
 import { peopleOperations } from './people'
 
 /** Every operation with its body; a test compares this list with the contract. */
@@ -11,5 +12,6 @@ export const operations: readonly Operation[] = [
   ...earnOperations,
   ...councilOperations,
   ...inboxOperations,
+  ...mediaOperations,
   ...peopleOperations,
 ]
