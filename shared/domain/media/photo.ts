@@ -69,7 +69,8 @@ export function imageKindOf(firstBytes: Uint8Array): ImageKind | undefined {
 }
 
 /** Where the phone puts photos of a community; a file that lies elsewhere is nobody's photo. */
-export const photoPath = (communityId: string, random: string): string => `photos/${communityId}/${random}.jpg`
+export const photoPath = (communityId: string, random: string): string =>
+  `photos/${communityId}/${random}.jpg`
 
 /** Whether a file id names a photo of this community: `cloud://<environment>.<bucket>/photos/<community>/<random>.jpg`. */
 export function isPhotoOf(communityId: string, fileId: string): boolean {
