@@ -50,7 +50,7 @@ export const decidePhoto = command({
   who: reviewers,
   input: z.strictObject({
     photoId: id('pho'),
-    decision: z.discriminatedUnion('to', [
+    decision: z.union([
       z.strictObject({ to: z.literal('passed') }),
       z.strictObject({ to: z.literal('refused'), reason: words(60) }),
     ]),

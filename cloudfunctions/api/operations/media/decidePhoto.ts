@@ -11,7 +11,7 @@ import { viewsOf } from './views'
 export const decidePhoto = operation(contract.media.decidePhoto, async (context, { photoId, decision }) => {
   const { store, principal, nowMs, pause, commandId } = context
   const first = await store.read(photos, photoId)
-  if (first === undefined || first.communityId !== principal.communityId) return refuse('PHOTO_NOT_FOUND')
+  if (first?.communityId !== principal.communityId) return refuse('PHOTO_NOT_FOUND')
   const owner = depositorOf(first.ownerId)
   const isOwn = first.uploadedBy === principal.personId
   if (isOwn || isTied(context, owner, await loadTies(context, owner))) return refuse('PHOTO_OF_YOUR_OWN')
