@@ -108,7 +108,7 @@ export class MemoryStore implements Store {
       if (orderBy !== undefined) {
         const [field, direction] = orderBy
         const sign = direction === 'asc' ? 1 : -1
-        found.sort((a, b) => (String(a[field]) < String(b[field]) ? -sign : sign))
+        found.sort((a, b) => sign * order(a[field], b[field]))
       }
       return found.slice(0, limit) as unknown as readonly Wanted[]
     })
@@ -186,6 +186,13 @@ export class MemoryStore implements Store {
 function matches(value: unknown, wanted: unknown): boolean {
   if (wanted instanceof Operator) return wanted.apply(value) === true
   return Array.isArray(value) ? value.includes(wanted) : value === wanted
+}
+
+/** The order of two values of one field, which holds numbers or texts. */
+function order(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  const [left, right] = [String(a), String(b)]
+  return left < right ? -1 : Number(left > right)
 }
 
 /** What the real store throws when the network fails. */
