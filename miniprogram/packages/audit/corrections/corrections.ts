@@ -1,4 +1,5 @@
 import { loading, stateOf } from '../../../components/page-state/pageState'
+import { readShown } from '../../../components/page-state/readShown'
 import { operations, type BankReverseInput } from '../../../generated/contract'
 import { now } from '../../../services/clock'
 import { stopPullDown, tell } from '../../../services/dialogs'
@@ -45,10 +46,8 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.bank.corrections, {})
-    this.setData({ state: stateOf(reading, now()) })
-    if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
-    this.setData({ corrections: correctionViews(reading.value.corrections) })
+    const waiting = await readShown(this, operations.bank.corrections, {})
+    if (waiting !== undefined) this.setData({ corrections: correctionViews(waiting.corrections) })
   },
 
   async agree({ currentTarget }: Tapped): Promise<void> {

@@ -1,10 +1,9 @@
-import { loading, stateOf } from '../../../components/page-state/pageState'
+import { loading } from '../../../components/page-state/pageState'
+import { Paging } from '../../../components/page-state/paging'
 import { problemViews, type ProblemView } from '../../../components/problem-list/problemView'
-import { operations, type BankReportsOutput } from '../../../generated/contract'
+import { operations, type BankReportsInput, type BankReportsOutput } from '../../../generated/contract'
 import { readableDay } from '../../../generated/shared'
-import { now } from '../../../services/clock'
-import { stopPullDown, tell } from '../../../services/dialogs'
-import { read } from '../../../services/reads'
+import { stopPullDown } from '../../../services/dialogs'
 import { knownRoles } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 
@@ -30,13 +29,20 @@ export default Page({
     isLoadingMore: false,
   },
 
-  olderBefore: undefined as string | undefined,
+  paging: undefined as Paging<BankReportsInput, BankReportsOutput> | undefined,
 
   onShow(): void {
     this.setData({ rootFontSize: rootFontSize(), mayClear: knownRoles().includes('auditor') })
   },
-  onLoad(): Promise<void> {
-    return this.refresh()
+  async onLoad(): Promise<void> {
+    this.paging = new Paging(this, operations.bank.reports, {
+      first: () => ({}),
+      next: ({ olderBefore: before }) => (before === undefined ? undefined : { before }),
+      show: ({ reports }, isFirst) => {
+        this.setData({ reports: [...(isFirst ? [] : this.data.reports), ...reports.map(viewOf)] })
+      },
+    })
+    await this.refresh()
   },
   async onPullDownRefresh(): Promise<void> {
     await this.refresh()
@@ -44,24 +50,10 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.bank.reports, {})
-    this.setData({ state: stateOf(reading, now()) })
-    if (reading.kind === 'fresh' || reading.kind === 'kept') this.show([], reading.value)
+    await this.paging?.refresh()
   },
-
   async loadMore(): Promise<void> {
-    const before = this.olderBefore
-    if (before === undefined || this.data.isLoadingMore) return
-    this.setData({ isLoadingMore: true })
-    const reading = await read(operations.bank.reports, { before }, { keep: false })
-    this.setData({ isLoadingMore: false })
-    if (reading.kind === 'fresh') this.show(this.data.reports, reading.value)
-    else if (reading.kind !== 'kept') await tell(reading.refusal.text)
-  },
-
-  show(before: readonly ReportView[], { reports, olderBefore }: BankReportsOutput): void {
-    this.olderBefore = olderBefore
-    this.setData({ reports: [...before, ...reports.map(viewOf)], hasMore: olderBefore !== undefined })
+    await this.paging?.loadMore()
   },
 })
 

@@ -1,11 +1,15 @@
 import { lineFacts, type LineFact, type ShownLine } from '../../../components/line-item/lineView'
 import { lotViews, type LotView } from '../../../components/lot-list/lotView'
-import { loading, stateOf } from '../../../components/page-state/pageState'
-import { operations, type BankGroupStatementOutput } from '../../../generated/contract'
+import { loading } from '../../../components/page-state/pageState'
+import { Paging } from '../../../components/page-state/paging'
+import {
+  operations,
+  type BankGroupStatementInput,
+  type BankGroupStatementOutput,
+} from '../../../generated/contract'
 import { now } from '../../../services/clock'
-import { stopPullDown, tell } from '../../../services/dialogs'
+import { stopPullDown } from '../../../services/dialogs'
 import { queryText } from '../../../services/navigation'
-import { read } from '../../../services/reads'
 import { forPersonId } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 import { monthGroups, type MonthGroup } from '../statement/statementView'
@@ -26,16 +30,21 @@ export default Page({
     facts: [] as LineFact[],
   },
 
-  groupId: '',
+  paging: undefined as Paging<BankGroupStatementInput, BankGroupStatementOutput> | undefined,
   lines: [] as readonly ShownLine[],
-  olderPage: undefined as number | undefined,
 
   onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
   },
 
   onLoad(query): Promise<void> {
-    this.groupId = queryText(query.groupId)
+    const groupId = queryText(query.groupId)
+    this.paging = new Paging(this, operations.bank.groupStatement, {
+      first: () => ({ groupId }),
+      next: ({ olderPage: page }) => (page === undefined ? undefined : { groupId, page }),
+      show: (statement, isFirst) => this.show(isFirst ? [] : this.lines, statement),
+      forPersonId,
+    })
     return this.refresh()
   },
 
@@ -49,30 +58,22 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const { groupId } = this
-    const reading = await read(operations.bank.groupStatement, { groupId }, { forPersonId: forPersonId() })
-    this.setData({ state: stateOf(reading, now()), openNumber: 0 })
-    if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
-    const { name, balance, lots } = reading.value
-    this.setData({ name, balance: String(balance), lots: lotViews(lots, now()) })
-    this.show([], reading.value)
+    this.setData({ openNumber: 0 })
+    await this.paging?.refresh()
   },
 
   async loadMore(): Promise<void> {
-    const { groupId, olderPage: page } = this
-    if (page === undefined || this.data.isLoadingMore) return
-    this.setData({ isLoadingMore: true })
-    const options = { forPersonId: forPersonId(), keep: false }
-    const reading = await read(operations.bank.groupStatement, { groupId, page }, options)
-    this.setData({ isLoadingMore: false })
-    if (reading.kind === 'fresh') this.show(this.lines, reading.value)
-    else if (reading.kind !== 'kept') await tell(reading.refusal.text)
+    await this.paging?.loadMore()
   },
 
-  show(before: readonly ShownLine[], { lines, olderPage }: BankGroupStatementOutput): void {
+  show(before: readonly ShownLine[], { name, balance, lots, lines }: BankGroupStatementOutput): void {
     this.lines = [...before, ...lines]
-    this.olderPage = olderPage
-    this.setData({ months: monthGroups(this.lines), hasMore: olderPage !== undefined })
+    this.setData({
+      name,
+      balance: String(balance),
+      lots: lotViews(lots, now()),
+      months: monthGroups(this.lines),
+    })
   },
 
   toggle({ detail: { number } }: WechatMiniprogram.CustomEvent<{ number: number }>): void {

@@ -1,11 +1,10 @@
-import { loading, stateOf } from '../../../components/page-state/pageState'
+import { loading } from '../../../components/page-state/pageState'
+import { readShown } from '../../../components/page-state/readShown'
 import { sumBars, type SumBar } from '../../../components/sum-bars/sumBar'
 import { operations } from '../../../generated/contract'
 import { dayAndTimeOf } from '../../../generated/shared'
-import { now } from '../../../services/clock'
 import { stopPullDown } from '../../../services/dialogs'
 import { open, queryText } from '../../../services/navigation'
-import { read } from '../../../services/reads'
 import { rootFontSize } from '../../../services/textSize'
 
 interface GiftView {
@@ -43,10 +42,9 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.bank.pool, { poolId: this.poolId })
-    this.setData({ state: stateOf(reading, now()) })
-    if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
-    const { name, given, granted, ended, left, mine } = reading.value
+    const pool = await readShown(this, operations.bank.pool, { poolId: this.poolId })
+    if (pool === undefined) return
+    const { name, given, granted, ended, left, mine } = pool
     this.setData({
       name,
       bars: sumBars([

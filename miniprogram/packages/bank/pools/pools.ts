@@ -1,9 +1,8 @@
-import { loading, stateOf } from '../../../components/page-state/pageState'
+import { loading } from '../../../components/page-state/pageState'
+import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
-import { now } from '../../../services/clock'
 import { stopPullDown } from '../../../services/dialogs'
 import { open } from '../../../services/navigation'
-import { read } from '../../../services/reads'
 import { rootFontSize } from '../../../services/textSize'
 
 interface PoolRow {
@@ -34,11 +33,10 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.people.groups, {})
-    this.setData({ state: stateOf(reading, now()) })
-    if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
+    const groups = await readShown(this, operations.people.groups, {})
+    if (groups === undefined) return
     this.setData({
-      pools: reading.value.pools.map(({ groupId, depositorId, name, balance }) => ({
+      pools: groups.pools.map(({ groupId, depositorId, name, balance }) => ({
         groupId,
         depositorId,
         name,

@@ -1,11 +1,11 @@
 import { lineFacts, type LineFact, type StatementLine } from '../../../components/line-item/lineView'
 import { lotViews, type LotView } from '../../../components/lot-list/lotView'
 import type { MonthBar } from '../../../components/month-chart/monthBars'
-import { loading, stateOf } from '../../../components/page-state/pageState'
-import { operations, type BankStatementOutput } from '../../../generated/contract'
+import { loading } from '../../../components/page-state/pageState'
+import { Paging } from '../../../components/page-state/paging'
+import { operations, type BankStatementInput, type BankStatementOutput } from '../../../generated/contract'
 import { now } from '../../../services/clock'
-import { stopPullDown, tell } from '../../../services/dialogs'
-import { read } from '../../../services/reads'
+import { stopPullDown } from '../../../services/dialogs'
 import { actingFor, forPersonId } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 import { barsOf, monthGroups, type MonthGroup } from './statementView'
@@ -29,8 +29,8 @@ export default Page({
     facts: [] as LineFact[],
   },
 
+  paging: undefined as Paging<BankStatementInput, BankStatementOutput> | undefined,
   lines: [] as readonly StatementLine[],
-  olderPage: undefined as number | undefined,
 
   onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
@@ -39,6 +39,12 @@ export default Page({
   onLoad(): Promise<void> {
     const ward = actingFor()
     this.setData({ holder: ward === undefined ? '' : `${ward.displayName}的存折` })
+    this.paging = new Paging(this, operations.bank.statement, {
+      first: () => ({}),
+      next: ({ olderPage: page }) => (page === undefined ? undefined : { page }),
+      show: (statement, isFirst) => this.show(isFirst ? [] : this.lines, statement),
+      forPersonId,
+    })
     return this.refresh()
   },
 
@@ -52,38 +58,24 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.bank.statement, {}, { forPersonId: forPersonId() })
-    this.setData({ state: stateOf(reading, now()), openNumber: 0 })
-    if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
-    const { balance, honour, lots } = reading.value
-    this.setData({ balance: String(balance), honour: String(honour), lots: lotViews(lots, now()) })
-    this.show([], reading.value)
+    this.setData({ openNumber: 0 })
+    await this.paging?.refresh()
   },
 
   async loadMore(): Promise<void> {
-    const page = this.olderPage
-    if (page === undefined || this.data.isLoadingMore) return
-    this.setData({ isLoadingMore: true })
-    const reading = await read(
-      operations.bank.statement,
-      { page },
-      { forPersonId: forPersonId(), keep: false },
-    )
-    this.setData({ isLoadingMore: false })
-    if (reading.kind === 'fresh') this.show(this.lines, reading.value)
-    else if (reading.kind !== 'kept') await tell(reading.refusal.text)
+    await this.paging?.loadMore()
   },
 
   /** Appends a page to the lines before it. Only what changed is sent to the view: the last month and those after. */
-  show(before: readonly StatementLine[], { lines, olderPage }: BankStatementOutput): void {
+  show(before: readonly StatementLine[], statement: BankStatementOutput): void {
+    const { balance, honour, lots, lines, olderPage } = statement
     const shownMonths = before.length === 0 ? 0 : this.data.months.length
     this.lines = [...before, ...lines]
-    this.olderPage = olderPage
     const months = monthGroups(this.lines)
     const unchanged = Math.max(0, shownMonths - 1)
     const changed =
       before.length === 0
-        ? { months }
+        ? { months, balance: String(balance), honour: String(honour), lots: lotViews(lots, now()) }
         : Object.fromEntries(
             months.slice(unchanged).map((group, at) => [`months[${String(unchanged + at)}]`, group]),
           )
@@ -91,7 +83,6 @@ export default Page({
       ...changed,
       bars: barsOf(this.lines),
       chartNote: olderPage === undefined ? '' : `按下面已列出的 ${String(this.lines.length)} 笔统计`,
-      hasMore: olderPage !== undefined,
     })
   },
 

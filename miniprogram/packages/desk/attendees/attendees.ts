@@ -1,10 +1,9 @@
-import { loading, stateOf } from '../../../components/page-state/pageState'
-import { operations, type EarnAttendeesOutput } from '../../../generated/contract'
+import { loading } from '../../../components/page-state/pageState'
+import { Paging } from '../../../components/page-state/paging'
+import { operations, type EarnAttendeesInput, type EarnAttendeesOutput } from '../../../generated/contract'
 import { clockTimeOf } from '../../../generated/shared'
-import { now } from '../../../services/clock'
-import { stopPullDown, tell } from '../../../services/dialogs'
+import { stopPullDown } from '../../../services/dialogs'
 import { queryText } from '../../../services/navigation'
-import { read } from '../../../services/reads'
 import { rootFontSize } from '../../../services/textSize'
 
 interface AttendeeView {
@@ -24,17 +23,23 @@ export default Page({
     isLoadingMore: false,
   },
 
-  activityId: '',
-  /** Time of the oldest presence that is shown. */
-  oldestMs: undefined as number | undefined,
+  paging: undefined as Paging<EarnAttendeesInput, EarnAttendeesOutput> | undefined,
 
   onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
   },
 
   onLoad(query): Promise<void> {
-    this.activityId = queryText(query.activityId)
+    const activityId = queryText(query.activityId)
     this.setData({ title: queryText(query.title) })
+    this.paging = new Paging(this, operations.earn.attendees, {
+      first: () => ({ activityId }),
+      next: ({ attendees, more }) => {
+        const oldest = attendees[attendees.length - 1]
+        return more && oldest !== undefined ? { activityId, before: oldest.checkedInAtMs } : undefined
+      },
+      show: (page, isFirst) => this.show(isFirst ? 0 : this.data.attendees.length, page),
+    })
     return this.refresh()
   },
 
@@ -48,31 +53,21 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.earn.attendees, { activityId: this.activityId })
-    this.setData({ state: stateOf(reading, now()) })
-    if (reading.kind === 'fresh' || reading.kind === 'kept') this.show(0, reading.value)
+    await this.paging?.refresh()
   },
 
   async loadMore(): Promise<void> {
-    const { isLoadingMore, hasMore, attendees } = this.data
-    if (isLoadingMore || !hasMore || this.oldestMs === undefined) return
-    this.setData({ isLoadingMore: true })
-    const input = { activityId: this.activityId, before: this.oldestMs }
-    const reading = await read(operations.earn.attendees, input, { keep: false })
-    this.setData({ isLoadingMore: false })
-    if (reading.kind === 'fresh') this.show(attendees.length, reading.value)
-    else if (reading.kind !== 'kept') await tell(reading.refusal.text)
+    await this.paging?.loadMore()
   },
 
   /** Shows a page after so many that are shown already. */
-  show(shown: number, { attendees, more }: EarnAttendeesOutput): void {
+  show(shown: number, { attendees }: EarnAttendeesOutput): void {
     const views = attendees.map(({ displayName, checkedInAtMs }, at) => ({
       key: String(shown + at),
       name: displayName,
       time: clockTimeOf(checkedInAtMs),
     }))
-    this.oldestMs = attendees[attendees.length - 1]?.checkedInAtMs ?? this.oldestMs
     const added = Object.fromEntries(views.map((view, at) => [`attendees[${String(shown + at)}]`, view]))
-    this.setData({ ...(shown === 0 ? { attendees: views } : added), hasMore: more })
+    this.setData(shown === 0 ? { attendees: views } : added)
   },
 })

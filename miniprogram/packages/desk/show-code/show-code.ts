@@ -1,13 +1,11 @@
-import { Rotating } from '../../../components/code-board/rotating'
+import { CodeScreen } from '../../../components/code-board/codeScreen'
 import { rotationOf } from '../../../components/code-board/rotation'
 import { loading, stateOf } from '../../../components/page-state/pageState'
 import { operations } from '../../../generated/contract'
 import { clockTimeOf } from '../../../generated/shared'
 import { now } from '../../../services/clock'
-import { whenBackOnline } from '../../../services/network'
 import { open, queryText } from '../../../services/navigation'
 import { read } from '../../../services/reads'
-import { keepScreenOn } from '../../../services/screen'
 import { rootFontSize } from '../../../services/textSize'
 
 /** The activity's code, full screen, for residents to scan. Two minutes of codes are at hand without a connection. */
@@ -25,32 +23,24 @@ export default Page({
   },
 
   activityId: '',
-  rotating: undefined as Rotating | undefined,
-  stopWatching: (): void => undefined,
+  screen: undefined as CodeScreen | undefined,
 
   onLoad(query): void {
     this.activityId = queryText(query.activityId)
-    this.rotating = new Rotating(
+    this.screen = new CodeScreen(
       (shown) => this.setData(shown),
-      () => void this.refresh(),
+      () => this.refresh(),
     )
-    this.stopWatching = whenBackOnline(() => void this.refresh())
   },
   onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
-    void keepScreenOn(true)
-    this.rotating?.start()
+    this.screen?.show()
   },
   onHide(): void {
-    this.rest()
+    this.screen?.hide()
   },
   onUnload(): void {
-    this.rest()
-    this.stopWatching()
-  },
-  rest(): void {
-    void keepScreenOn(false)
-    this.rotating?.stop()
+    this.screen?.close()
   },
 
   async refresh(): Promise<void> {
@@ -65,7 +55,7 @@ export default Page({
     const { title, place, startsAtMs, endsAtMs, came } = reading.value
     const time = `${clockTimeOf(startsAtMs)}–${clockTimeOf(endsAtMs)}`
     this.setData({ title, place, time, came })
-    this.rotating?.accept(rotationOf(reading.value, now()))
+    this.screen?.accept(rotationOf(reading.value, now()))
   },
 
   seeAttendees(): void {

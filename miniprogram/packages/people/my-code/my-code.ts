@@ -1,11 +1,9 @@
-import { Rotating } from '../../../components/code-board/rotating'
+import { CodeScreen } from '../../../components/code-board/codeScreen'
 import { rotationOf } from '../../../components/code-board/rotation'
 import { loading, stateOf } from '../../../components/page-state/pageState'
 import { operations } from '../../../generated/contract'
 import { now } from '../../../services/clock'
-import { whenBackOnline } from '../../../services/network'
 import { read } from '../../../services/reads'
-import { keepScreenOn } from '../../../services/screen'
 import { forPersonId } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 
@@ -19,37 +17,29 @@ export default Page({
     secondsLeft: 0,
   },
 
-  rotating: undefined as Rotating | undefined,
-  stopWatching: (): void => undefined,
+  screen: undefined as CodeScreen | undefined,
 
   onLoad(): void {
-    this.rotating = new Rotating(
+    this.screen = new CodeScreen(
       (shown) => this.setData(shown),
-      () => void this.refresh(),
+      () => this.refresh(),
     )
-    this.stopWatching = whenBackOnline(() => void this.refresh())
   },
   onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
-    void keepScreenOn(true)
-    this.rotating?.start()
+    this.screen?.show()
   },
   onHide(): void {
-    this.rest()
+    this.screen?.hide()
   },
   onUnload(): void {
-    this.rest()
-    this.stopWatching()
-  },
-  rest(): void {
-    void keepScreenOn(false)
-    this.rotating?.stop()
+    this.screen?.close()
   },
 
   async refresh(): Promise<void> {
     const reading = await read(operations.people.myCode, {}, { forPersonId: forPersonId(), keep: false })
     if (reading.kind === 'fresh') {
-      this.rotating?.accept(rotationOf(reading.value, now()))
+      this.screen?.accept(rotationOf(reading.value, now()))
       this.setData({ state: stateOf(reading, now()), displayName: reading.value.displayName })
     } else if (this.data.code === '') {
       this.setData({ state: stateOf(reading, now()) })

@@ -1,10 +1,9 @@
-import { loading, stateOf } from '../../../components/page-state/pageState'
-import { operations, type InboxListOutput } from '../../../generated/contract'
+import { loading } from '../../../components/page-state/pageState'
+import { Paging } from '../../../components/page-state/paging'
+import { operations, type InboxListInput, type InboxListOutput } from '../../../generated/contract'
 import { dayAndTimeOf } from '../../../generated/shared'
-import { now } from '../../../services/clock'
 import { send } from '../../../services/commands'
-import { stopPullDown, tell } from '../../../services/dialogs'
-import { read } from '../../../services/reads'
+import { stopPullDown } from '../../../services/dialogs'
 import { rootFontSize } from '../../../services/textSize'
 
 type Notice = InboxListOutput['notices'][number]
@@ -27,13 +26,23 @@ export default Page({
     isLoadingMore: false,
   },
 
-  oldestMs: 0,
+  paging: undefined as Paging<InboxListInput, InboxListOutput> | undefined,
 
   onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
   },
 
   onLoad(): Promise<void> {
+    this.paging = new Paging(this, operations.inbox.list, {
+      first: () => ({}),
+      next: ({ notices, more }) => {
+        const oldest = notices[notices.length - 1]
+        return more && oldest !== undefined ? { before: oldest.atMs } : undefined
+      },
+      show: ({ notices }, isFirst) => {
+        this.setData({ notices: [...(isFirst ? [] : this.data.notices), ...notices.map(viewOf)] })
+      },
+    })
     return this.refresh()
   },
 
@@ -47,28 +56,15 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.inbox.list, {})
-    this.setData({ state: stateOf(reading, now()) })
-    if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
-    this.show([], reading.value)
-    const newest = reading.value.notices[0]
-    if (reading.kind === 'fresh' && reading.value.unread > 0 && newest !== undefined) {
-      await send(operations.inbox.markRead, { untilMs: newest.atMs })
-    }
+    const reading = await this.paging?.refresh()
+    if (reading?.kind !== 'fresh') return
+    const { unread, notices } = reading.value
+    const newest = notices[0]
+    if (unread > 0 && newest !== undefined) await send(operations.inbox.markRead, { untilMs: newest.atMs })
   },
 
   async loadMore(): Promise<void> {
-    if (!this.data.hasMore || this.data.isLoadingMore) return
-    this.setData({ isLoadingMore: true })
-    const reading = await read(operations.inbox.list, { before: this.oldestMs }, { keep: false })
-    this.setData({ isLoadingMore: false })
-    if (reading.kind === 'fresh') this.show(this.data.notices, reading.value)
-    else if (reading.kind !== 'kept') await tell(reading.refusal.text)
-  },
-
-  show(before: readonly NoticeView[], { notices, more }: InboxListOutput): void {
-    this.oldestMs = notices[notices.length - 1]?.atMs ?? this.oldestMs
-    this.setData({ notices: [...before, ...notices.map(viewOf)], hasMore: more })
+    await this.paging?.loadMore()
   },
 })
 
