@@ -29,7 +29,7 @@ function nameText(name: string): string {
  */
 export function canonicalText(value: unknown): string {
   // Half of all fields are whole numbers, and asking for their JSON is much slower.
-  if (isSafeInteger(value)) return String(value as number)
+  if (typeof value === 'number' && isSafeInteger(value)) return String(value)
   if (typeof value !== 'object' || value === null) return stringify(value)
   let text = ''
   if (isArray(value)) {
