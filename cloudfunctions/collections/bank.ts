@@ -1,3 +1,4 @@
+import type { RewardBudget } from '../../shared/domain/bank/budget'
 import type { CorrectionRequest } from '../../shared/domain/bank/correction'
 import type { Passbook, SealedPage } from '../../shared/domain/bank/passbook'
 import type { PoolGift } from '../../shared/domain/bank/pool'
@@ -68,6 +69,12 @@ export const corrections = collection<CorrectionRequest>({
       ],
     },
   ],
+})
+
+export const rewardBudgets = collection<RewardBudget>({
+  name: 'reward_budgets',
+  holds: 'What a community can spend on rewards in a year; the id is `<community>:<year>`.',
+  indexes: [],
 })
 
 export const poolGifts = collection<PoolGift>({

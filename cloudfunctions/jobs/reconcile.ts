@@ -1,12 +1,12 @@
-import { withActors, withoutRarePairs } from '../../shared/domain/bank/actors'
+import { peopleOf, withActors, withoutRarePairs, type Buildings } from '../../shared/domain/bank/actors'
 import type { Passbook } from '../../shared/domain/bank/passbook'
 import { mostProblemsKept, type ReconcileReport } from '../../shared/domain/bank/reconcileReport'
 import { emptyTrialBalance, withLines } from '../../shared/domain/bank/trialBalance'
 import type { Invariant, Problem } from '../../shared/domain/bank/verification'
 import type { Day } from '../../shared/domain/calendar'
 import { checkSlice, placeOf } from '../api/operations/bank/checking'
-import { linesOf, sliceOfCommunity } from '../api/operations/bank/slices'
-import { communities, passbooks, reconcileReports } from '../database'
+import { linesOf, sliceOfCommunity, type Slice } from '../api/operations/bank/slices'
+import { communities, passbooks, people, reconcileReports } from '../database'
 import { decideAndSave } from '../runtime/decideAndSave'
 import type { Runtime } from '../runtime/runtime'
 
@@ -59,8 +59,9 @@ async function advance(runtime: Runtime, report: ReconcileReport): Promise<void>
   for (const problem of firstOfEach(problems)) await stop(runtime, problem)
   const { next: _next, ...before } = report
   const whole = slice.parts.filter(({ isLast }) => isLast)
+  const buildings = await buildingsOf(runtime, slice, report.day)
   const actors = slice.parts.reduce(
-    (sums, part) => withActors(sums, part.passbook._id, linesOf(part), report.day),
+    (sums, part) => withActors(sums, part.passbook._id, linesOf(part), report.day, buildings),
     report.actors,
   )
   const after: ReconcileReport = {
@@ -79,6 +80,15 @@ async function advance(runtime: Runtime, report: ReconcileReport): Promise<void>
   }
   // When another run saved this slice first, it found the same.
   await runtime.store.replace(reconcileReports, report, after)
+}
+
+/** Where the holders of a slice's passbooks live, and those who wrote into them for others. */
+async function buildingsOf({ store }: Runtime, { parts }: Slice, day: Day): Promise<Buildings> {
+  const ids = [...new Set(parts.flatMap((part) => peopleOf(part.passbook._id, linesOf(part), day)))]
+  if (ids.length === 0) return new Map()
+  const isOneOf = store.command['in'] as (ids: readonly string[]) => unknown
+  const found = await store.find(people, { where: { _id: isOneOf(ids) }, limit: ids.length })
+  return new Map(found.map(({ _id, buildingId }) => [_id, buildingId]))
 }
 
 const firstOfEach = (problems: readonly Problem[]): Iterable<Problem> =>

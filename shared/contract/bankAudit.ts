@@ -107,7 +107,7 @@ export const reports = query({
 export const anomalies = query({
   name: 'bank.anomalies',
   summary:
-    'What staff posted for others in the thirty days before the latest report: sums, nights, repeated pairs.',
+    'What staff posted for others in the thirty days before the latest report: sums, nights, typed-in hours, own building, repeated pairs.',
   who: ['auditor'],
   input: z.strictObject({}),
   output: z.object({
@@ -123,7 +123,16 @@ export const anomalies = query({
         points: z.int(),
         honour: z.int(),
         nightLines: z.int(),
-        pairs: z.array(z.object({ depositorId: z.string(), lines: z.int() })),
+        typedInLines: z.int(),
+        ownBuildingLines: z.int(),
+        pairs: z.array(
+          z.object({
+            depositorId: z.string(),
+            /** Empty for a household, an organisation or a pool. */
+            displayName: z.string(),
+            lines: z.int(),
+          }),
+        ),
       }),
     ),
   }),
@@ -166,15 +175,27 @@ export const checkProof = query({
   refusals: ['PROOF_UNREADABLE', 'PROOF_FORGED'],
 })
 
+export const setBudget = command({
+  name: 'bank.setBudget',
+  summary: 'Sets what the community can spend on rewards in this year or the next.',
+  who: ['administrator'],
+  input: z.strictObject({ year: z.int().min(2020).max(2100), fen: z.int().min(0).max(10_000_000_000) }),
+  output: z.object({ year: z.int(), fen: z.int() }),
+  refusals: ['BUDGET_YEAR_WRONG'],
+})
+
 export const outstanding = query({
   name: 'bank.outstanding',
-  summary: 'Points that residents hold, by the latest nightly report, valued in money against the budget.',
+  summary:
+    "Points that residents hold, by the latest nightly report, valued in money against the year's budget.",
   who: ['auditor', 'administrator', 'approver'],
   input: z.strictObject({}),
   output: z.object({
     day: z.string(),
     held: z.int(),
     worthFen: z.int(),
+    year: z.int(),
+    /** What the community can spend on rewards in the year, if that was set. */
     budgetFen: z.int().optional(),
   }),
   refusals: ['NO_REPORT_YET'],

@@ -10,6 +10,7 @@ import * as media from './media'
 import type { AnyOperation } from './operation'
 import * as people from './people'
 import * as ruleBooks from './ruleBooks'
+import * as supplements from './supplements'
 
 /**
  * Every operation of the product by context: what a contract file exports is an operation, under its own name. The API
@@ -18,7 +19,7 @@ import * as ruleBooks from './ruleBooks'
 export const contract = {
   people: { ...people, ...groups },
   bank: { ...bank, ...bankAudit, ...corrections, ...gifts },
-  earn: { ...earn, ...ruleBooks },
+  earn: { ...earn, ...ruleBooks, ...supplements },
   council: { ...council },
   inbox: { ...inbox },
   media: { ...media },

@@ -43,6 +43,10 @@ const rule = z.strictObject({
     .array(z.strictObject({ id: name, name: words(12), percent: z.int().min(1).max(1000) }))
     .max(10)
     .optional(),
+  supplements: z
+    .array(z.strictObject({ id: name, name: words(12), points: points.min(1) }))
+    .max(10)
+    .optional(),
 })
 
 const book = {

@@ -24,5 +24,6 @@ export const bankRefusals = {
   ALREADY_CORRECTED: { retry: false, text: '这一行已经更正过了，更正写在存折里。' },
   GIFT_NOT_POSSIBLE: { retry: false, text: '积分只能转给自己的家庭，或捐给本社区的爱心池。' },
   POOL_NOT_FOUND: { retry: false, text: '没有找到这个爱心池，请返回重新选择。' },
+  BUDGET_YEAR_WRONG: { retry: false, text: '只能填{thisYear}年或{nextYear}年的预算，请重新选年份。' },
   GRANT_ABOVE_CAP: { retry: false, text: '这位居民本月从爱心池最多还能得到{left}分。' },
 } as const satisfies Record<string, RefusalEntry>

@@ -132,6 +132,11 @@ describe('a rule book', () => {
       [{ ...rule, factors: [1, 2].map(() => ({ id: 'hot', name: '高温', percent: 150 })) }],
       '难度系数重复',
     ],
+    [
+      'two parts of one name',
+      [{ ...rule, supplements: [1, 2].map(() => ({ id: 'lead', name: '带队', points: 5 })) }],
+      '角色加分重复',
+    ],
     ['an announcement of honour', [{ ...rule, honourOnly: true, announceAbove: 5 }], '荣誉不需要公示分值'],
   ])('with %s is refused', async (_what, rules, why) => {
     expect(await draft(rules)).toMatchObject({ error: { code: 'RULE_BOOK_WRONG', details: { why } } })

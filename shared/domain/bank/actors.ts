@@ -1,4 +1,5 @@
 import { dayOf, startOfDayMs, type Day } from '../calendar'
+import { personOf } from '../people/person'
 import type { Line } from './passbook'
 
 /** The same staff member and the same depositor so often in the window are shown to the auditor. */
@@ -21,12 +22,22 @@ export interface ActorSum {
   readonly honour: number
   /** Of these lines, those written between 22:00 and 6:00. */
   readonly nightLines: number
+  /** Of these lines, those for hours that were typed in afterwards. */
+  readonly typedInLines: number
+  /** Of these lines, those for somebody who lives in the same building. */
+  readonly ownBuildingLines: number
   /** With whom it repeats, most often first. */
   readonly pairs: readonly { readonly depositorId: string; readonly lines: number }[]
 }
 
+/** Which building each person lives in, of those whose lines are added. */
+export type Buildings = ReadonlyMap<string, string>
+
 /** Residents act for themselves, guardians for their wards; all others act for somebody else. */
 const actsForOthers = ({ by }: Line): boolean => !['resident', 'guardian', 'timer'].includes(by.role)
+
+/** Hours that staff typed in after the fact name themselves so in what the line refers to. */
+const isTypedIn = ({ reference }: Line): boolean => reference.startsWith('typedHours/')
 
 const isAtNight = (ms: number): boolean => {
   const sinceMidnightMs = ms - startOfDayMs(dayOf(ms))
@@ -43,17 +54,19 @@ export function withActors(
   depositorId: string,
   lines: readonly Line[],
   day: Day,
+  buildings: Buildings,
 ): readonly ActorSum[] {
   const untilMs = startOfDayMs(day)
-  const recent = lines.filter(
-    (line) => line.atMs < untilMs && line.atMs >= untilMs - windowDays * dayMs && actsForOthers(line),
-  )
+  const recent = lines.filter((line) => isOfStaff(line, untilMs))
   if (recent.length === 0) return sums
   const byActor = new Map(sums.map((sum) => [`${sum.personId}/${sum.role}`, sum]))
   for (const line of recent) {
     const { personId, role } = line.by
     const name = `${personId}/${role}`
-    byActor.set(name, withLine(byActor.get(name) ?? nothingBy(personId, role), depositorId, line, untilMs))
+    const isNeighbour =
+      buildings.has(personId) && buildings.get(personId) === buildings.get(personOf(depositorId))
+    const before = byActor.get(name) ?? nothingBy(personId, role)
+    byActor.set(name, withLine(before, { depositorId, line, untilMs, isNeighbour }))
   }
   return [...byActor.values()]
 }
@@ -67,10 +80,30 @@ const nothingBy = (personId: string, role: string): ActorSum => ({
   points: 0,
   honour: 0,
   nightLines: 0,
+  typedInLines: 0,
+  ownBuildingLines: 0,
   pairs: [],
 })
 
-function withLine(sum: ActorSum, depositorId: string, line: Line, untilMs: number): ActorSum {
+/** True for a line that somebody other than the holder wrote in the thirty days before a report. */
+const isOfStaff = (line: Line, untilMs: number): boolean =>
+  line.atMs < untilMs && line.atMs >= untilMs - windowDays * dayMs && actsForOthers(line)
+
+/** Whose buildings have to be known before the lines of a passbook are added. */
+export function peopleOf(depositorId: string, lines: readonly Line[], day: Day): readonly string[] {
+  const untilMs = startOfDayMs(day)
+  const actors = lines.filter((line) => isOfStaff(line, untilMs)).map(({ by }) => by.personId)
+  return actors.length === 0 ? [] : [personOf(depositorId), ...new Set(actors)]
+}
+
+interface AddedLine {
+  readonly depositorId: string
+  readonly line: Line
+  readonly untilMs: number
+  readonly isNeighbour: boolean
+}
+
+function withLine(sum: ActorSum, { depositorId, line, untilMs, isNeighbour }: AddedLine): ActorSum {
   const points = Math.abs(line.points)
   const isOfLastDay = line.atMs >= untilMs - dayMs
   const known = sum.pairs.find((pair) => pair.depositorId === depositorId)
@@ -82,7 +115,9 @@ function withLine(sum: ActorSum, depositorId: string, line: Line, untilMs: numbe
     lines: sum.lines + 1,
     points: sum.points + points,
     honour: sum.honour + Math.abs(line.honour),
-    nightLines: sum.nightLines + (isAtNight(line.atMs) ? 1 : 0),
+    nightLines: sum.nightLines + Number(isAtNight(line.atMs)),
+    typedInLines: sum.typedInLines + Number(isTypedIn(line)),
+    ownBuildingLines: sum.ownBuildingLines + Number(isNeighbour),
     pairs: [...others, { depositorId, lines: (known?.lines ?? 0) + 1 }],
   }
 }

@@ -8,10 +8,11 @@ const announcedDaysBefore = 7
 /** What contradicts itself in a rule, in words for whoever drafts it. */
 function contradictionOf(rule: Rule, others: readonly Rule[]): string | undefined {
   if (others.some((other) => other !== rule && other.id === rule.id)) return '编号重复'
-  const { points, caps, factors = [], announceAbove } = rule
+  const { points, caps, factors = [], supplements = [], announceAbove } = rule
   if (typeof points !== 'number' && points.from > points.to) return '分值下限高于上限'
   if (new Set(caps.map((cap) => cap.per)).size < caps.length) return '同一期限有两个上限'
   if (new Set(factors.map((factor) => factor.id)).size < factors.length) return '难度系数重复'
+  if (new Set(supplements.map((one) => one.id)).size < supplements.length) return '角色加分重复'
   if (announceAbove !== undefined && rule.honourOnly) return '荣誉不需要公示分值'
   return undefined
 }

@@ -50,6 +50,8 @@ export interface Rule {
   readonly announceAbove?: number | undefined
   /** What a planner may choose for an activity, such as hard work in the heat: 150 percent of the points. */
   readonly factors?: readonly Factor[] | undefined
+  /** What a part in an activity earns on top, such as leading it or writing its record. */
+  readonly supplements?: readonly Supplement[] | undefined
 }
 
 export const evidences = ['photo', 'weight', 'signature', 'witness'] as const
@@ -63,6 +65,13 @@ export interface Factor {
   readonly id: string
   readonly name: string
   readonly percent: number
+}
+
+/** So many points on top of what presence earns, whatever the quantity and its caps. */
+export interface Supplement {
+  readonly id: string
+  readonly name: string
+  readonly points: number
 }
 
 /** Days of each year, as `MM-DD`, on which points are exchanged; without any it is every day. */

@@ -47,8 +47,6 @@ export interface Community {
   readonly name: string
   readonly centre: string
   readonly buildings: readonly Building[]
-  /** What the community can spend on rewards this year, if that was set. */
-  readonly rewardBudgetFen?: number
 }
 
 /** Version of the agreement page that a person consents to. */

@@ -11,6 +11,7 @@ import { pool } from './pool'
 import { proof } from './proof'
 import { reports } from './reports'
 import { reverse } from './reverse'
+import { setBudget } from './setBudget'
 import { statement } from './statement'
 import { trialBalance } from './trialBalance'
 import { verify } from './verify'
@@ -29,6 +30,7 @@ export const bankOperations: readonly Operation[] = [
   proof,
   reports,
   reverse,
+  setBudget,
   statement,
   trialBalance,
   verify,

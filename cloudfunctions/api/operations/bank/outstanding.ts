@@ -1,23 +1,27 @@
 import { contract } from '../../../../shared/contract'
+import { budgetFen, budgetId } from '../../../../shared/domain/bank/budget'
 import { fenAPoint } from '../../../../shared/domain/bank/worth'
+import { yearOf } from '../../../../shared/domain/calendar'
 import { refuse } from '../../../../shared/errors'
-import { communities } from '../../../database'
+import { rewardBudgets } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { latestReport } from './latestReport'
 
-export const outstanding = operation(contract.bank.outstanding, async ({ store, principal }) => {
+export const outstanding = operation(contract.bank.outstanding, async ({ store, principal, nowMs }) => {
   const { communityId } = principal
-  const [report, community] = await Promise.all([
+  const year = yearOf(nowMs)
+  const [report, budget] = await Promise.all([
     latestReport(store, communityId),
-    store.read(communities, communityId),
+    store.read(rewardBudgets, budgetId(communityId, year)),
   ])
   if (report === undefined) return refuse('NO_REPORT_YET')
   const { held } = report.sums
-  const budgetFen = community?.rewardBudgetFen
+  const fen = budget === undefined ? undefined : budgetFen(budget)
   return {
     day: report.day,
     held,
     worthFen: held * fenAPoint,
-    ...(budgetFen === undefined ? {} : { budgetFen }),
+    year,
+    ...(fen === undefined ? {} : { budgetFen: fen }),
   }
 })

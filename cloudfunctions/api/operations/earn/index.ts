@@ -1,5 +1,6 @@
 import type { Operation } from '../../../runtime/operation'
 import { activities } from './activities'
+import { addSupplement } from './addSupplement'
 import { announceRuleBook } from './announceRuleBook'
 import { attendees } from './attendees'
 import { checkIn } from './checkIn'
@@ -13,6 +14,7 @@ import { showCode } from './showCode'
 
 export const earnOperations: readonly Operation[] = [
   activities,
+  addSupplement,
   announceRuleBook,
   attendees,
   checkIn,

@@ -24,9 +24,10 @@ export const ruleBook = operation(contract.earn.ruleBook, async ({ store, princi
 })
 
 /** The contract's lists may be changed by whoever gets them; a stored rule's may not. */
-const copyOf = ({ caps, evidence, factors, ...rule }: Rule) => ({
+const copyOf = ({ caps, evidence, factors, supplements, ...rule }: Rule) => ({
   ...rule,
   caps: [...caps],
   ...(evidence === undefined ? {} : { evidence: [...evidence] }),
   ...(factors === undefined ? {} : { factors: [...factors] }),
+  ...(supplements === undefined ? {} : { supplements: [...supplements] }),
 })
