@@ -3,7 +3,11 @@ import type { InputOf } from '../../../../shared/contract/operation'
 import type { Entry } from '../../../../shared/domain/bank/posting'
 import { attendanceId } from '../../../../shared/domain/earn/activity'
 import { findRule } from '../../../../shared/domain/earn/ruleBook'
-import { decideSupplement, keyOfSupplement, type SupplementAward } from '../../../../shared/domain/earn/supplement'
+import {
+  decideSupplement,
+  keyOfSupplement,
+  type SupplementAward,
+} from '../../../../shared/domain/earn/supplement'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { activities, attendances } from '../../../database'
