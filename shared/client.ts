@@ -13,3 +13,5 @@ export {
 export { checkInOpensBeforeMs } from './domain/earn/activity'
 export { stepMs } from './domain/earn/rotatingCode'
 export { ageOfOwnConsent, consentVersion } from './domain/people/person'
+export { withoutMetadata } from './domain/media/metadata'
+export { largestPhotoBytes, photoPath } from './domain/media/photo'

@@ -26,6 +26,7 @@ const pages = {
   scanPerson: '/packages/desk/scan-person/scan-person',
   attendees: '/packages/desk/attendees/attendees',
   openGroup: '/packages/desk/open-group/open-group',
+  print: '/packages/print/print/print',
   audit: '/packages/audit/audit/audit',
   verify: '/packages/audit/verify/verify',
   trialBalance: '/packages/audit/trial-balance/trial-balance',

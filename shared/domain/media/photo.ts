@@ -68,16 +68,12 @@ export function imageKindOf(firstBytes: Uint8Array): ImageKind | undefined {
   return undefined
 }
 
-/** Where the phone puts photos of a community; a file that lies elsewhere is nobody's photo. */
-export const photoPath = (communityId: string, random: string): string =>
-  `photos/${communityId}/${random}.jpg`
+/** Where the phone puts photos, under a name that nobody can guess. What lies elsewhere is nobody's photo. */
+export const photoPath = (random: string): string => `photos/${random}.jpg`
 
-/** Whether a file id names a photo of this community: `cloud://<environment>.<bucket>/photos/<community>/<random>.jpg`. */
-export function isPhotoOf(communityId: string, fileId: string): boolean {
-  const [, path] = /^cloud:\/\/[\w.-]+\/(.+)$/.exec(fileId) ?? []
-  const [, random] = /\/([0-9a-zA-Z]{20,40})\.jpg$/.exec(path ?? '') ?? []
-  return random !== undefined && path === photoPath(communityId, random)
-}
+/** Whether a file id names a photo: `cloud://<environment>.<bucket>/photos/<random>.jpg`. */
+export const isPhotoFile = (fileId: string): boolean =>
+  /^cloud:\/\/[\w.-]+\/photos\/[0-9a-zA-Z]{20,40}\.jpg$/.test(fileId)
 
 /** The state of a photo after the machine's answer: a person's decision, or an earlier answer, is not overruled. */
 export const afterCheck = (state: PhotoState, verdict: Verdict): PhotoState =>

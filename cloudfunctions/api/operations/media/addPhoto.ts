@@ -1,7 +1,7 @@
 import { contract } from '../../../../shared/contract'
 import {
   imageKindOf,
-  isPhotoOf,
+  isPhotoFile,
   largestPhotoBytes,
   looseKeptMs,
   signatureBytes,
@@ -33,7 +33,7 @@ async function record(
   { fileId, purpose }: Pick<Photo, 'fileId' | 'purpose'>,
 ): Promise<Photo | Refusal> {
   const { store, files, openApi, openId, nowMs, principal, subjectId, callerId } = context
-  if (!isPhotoOf(principal.communityId, fileId)) return refuse('PHOTO_NOT_FOUND')
+  if (!isPhotoFile(fileId)) return refuse('PHOTO_NOT_FOUND')
   const file = await files.inspect(fileId, signatureBytes)
   if (file === undefined) return refuse('PHOTO_NOT_FOUND')
   if (imageKindOf(file.firstBytes) === undefined) return refuse('NOT_A_PHOTO')

@@ -12,12 +12,7 @@ export const cloud = {
   DYNAMIC_CURRENT_ENV: 'local',
   init: (): void => undefined,
   callFunction: asApi('cloud.callFunction', callFunction),
-  uploadFile: asApi('cloud.uploadFile', async (options) => {
-    const body = await fileBytes(text(options, 'filePath'))
-    const cloudPath = encodeURIComponent(text(options, 'cloudPath'))
-    const { fileID } = await sendToCloud('cloud.uploadFile', `/client/storage/upload?path=${cloudPath}`, body)
-    return { fileID, statusCode: 200 }
-  }),
+  uploadFile,
   getTempFileURL: asApi('cloud.getTempFileURL', async (options) => {
     const fileList = options.fileList ?? []
     return sendToCloud('cloud.getTempFileURL', '/client/storage/temp-url', JSON.stringify({ fileList }))
@@ -34,6 +29,38 @@ export const cloud = {
     const answer = await fetch(file.tempFileURL)
     return { tempFilePath: keepFile(await answer.blob()), statusCode: answer.status }
   }),
+}
+
+interface UploadProgress {
+  readonly progress: number
+  readonly totalBytesSent: number
+  readonly totalBytesExpectedToSend: number
+}
+
+/** With callbacks it answers the upload's task, as on the phone; of its progress a browser knows only begin and end. */
+function uploadFile(options: ApiOptions = {}): object | undefined {
+  let tell: ((progress: UploadProgress) => void) | undefined
+  const upload = asApi('cloud.uploadFile', async (given) => {
+    const body = await fileBytes(text(given, 'filePath'))
+    const totalBytesExpectedToSend = body.size
+    tell?.({ progress: 0, totalBytesSent: 0, totalBytesExpectedToSend })
+    const cloudPath = encodeURIComponent(text(given, 'cloudPath'))
+    const { fileID } = await sendToCloud('cloud.uploadFile', `/client/storage/upload?path=${cloudPath}`, body)
+    tell?.({ progress: 100, totalBytesSent: body.size, totalBytesExpectedToSend })
+    return { fileID, statusCode: 200 }
+  })
+  const promise = upload(options)
+  return (
+    promise ?? {
+      onProgressUpdate: (listener: (progress: UploadProgress) => void) => {
+        tell = listener
+      },
+      offProgressUpdate: () => {
+        tell = undefined
+      },
+      abort: () => undefined,
+    }
+  )
 }
 
 async function callFunction(options: ApiOptions): Promise<object> {

@@ -7,6 +7,7 @@ import { idle } from '../../../services/doing'
 import { read } from '../../../services/reads'
 import { scan } from '../../../services/scan'
 import { windowWidth } from '../../../services/screen'
+import { openSheet, type Sheet } from '../../../services/sheets'
 import { actingFor, forPersonId } from '../../../services/session'
 import { rootFontPx, rootFontSize } from '../../../services/textSize'
 
@@ -58,6 +59,11 @@ export default Page({
     if (reading.kind === 'fresh') this.setData({ mine: viewOf(reading.value), code: reading.value.text })
   },
 
+  print(): Promise<void> {
+    const { mine, code, holder } = this.data
+    return openSheet(sheetOf(mine, code, holder))
+  },
+
   async scanOther(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
@@ -84,4 +90,28 @@ const viewOf = (proof: { balance: number; honour: number; lineCount: number; atM
   honour: String(proof.honour),
   lineCount: String(proof.lineCount),
   when: dayAndTimeOf(proof.atMs),
+})
+
+/** The proof on paper, with a code that anybody can check against the passbook. */
+const sheetOf = (proof: ProofView, code: string, holder: string): Sheet => ({
+  fileName: '存折凭证',
+  frame: true,
+  footer: '邻里积分驿站',
+  blocks: [
+    { kind: 'gap', millimetres: 20 },
+    { kind: 'title', text: '道德银行存折凭证' },
+    { kind: 'gap', millimetres: 8 },
+    {
+      kind: 'facts',
+      facts: [
+        ...(holder === '' ? [] : [['储户', holder] as const]),
+        ['时间', proof.when],
+        ['可用积分', `${proof.balance} 分`],
+        ['荣誉积分', `${proof.honour} 分`],
+        ['存折记录', `${proof.lineCount} 笔`],
+      ],
+    },
+    { kind: 'gap', millimetres: 8 },
+    { kind: 'code', text: code, note: '用“邻里积分驿站”扫这个码，可以核对凭证有没有改动。' },
+  ],
 })
