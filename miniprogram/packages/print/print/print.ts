@@ -53,9 +53,7 @@ export default Page({
       if (canvas === undefined) throw new Error('there is no canvas')
       canvas.width = Math.round(paper.width * dots)
       canvas.height = Math.round(paper.height * dots)
-      const context = canvas.getContext(
-        '2d',
-      )
+      const context = canvas.getContext('2d')
       const pages: string[] = []
       for (const page of layOut(sheet, measureOn(context))) {
         drawPage(context, page)
