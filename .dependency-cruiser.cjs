@@ -34,7 +34,7 @@ module.exports = {
       'phone-stands-alone',
       "WeChat compiles only what lies inside the mini-program's root, and packages meant for it.",
       { path: '^miniprogram/', pathNot: '^miniprogram/generated/' },
-      { pathNot: ['^miniprogram/', packages('tdesign-miniprogram')] },
+      { pathNot: ['^miniprogram/', '^tdesign-miniprogram/', packages('tdesign-miniprogram')] },
     ),
     forbid(
       'shared-is-pure',
