@@ -1,20 +1,24 @@
 import * as bank from './collections/bank'
+import * as claims from './collections/claims'
 import * as council from './collections/council'
 import * as earn from './collections/earn'
 import * as inbox from './collections/inbox'
 import * as media from './collections/media'
 import * as people from './collections/people'
 import * as runtime from './collections/runtime'
+import * as waste from './collections/waste'
 import type { CollectionDeclaration } from './collection'
 
 export type { Collection, CollectionDeclaration, IndexDeclaration } from './collection'
 export * from './collections/bank'
+export * from './collections/claims'
 export * from './collections/council'
 export * from './collections/earn'
 export * from './collections/inbox'
 export * from './collections/media'
 export * from './collections/people'
 export * from './collections/runtime'
+export * from './collections/waste'
 
 /**
  * Every collection with its indexes: the one list that the local cloud and the deployment both read. Each context
@@ -26,6 +30,8 @@ export const collections: readonly CollectionDeclaration[] = [
   people,
   bank,
   earn,
+  claims,
+  waste,
   council,
   inbox,
   media,

@@ -1,5 +1,7 @@
 import { bankRefusals } from './refusals/bank'
+import { claimRefusals } from './refusals/claims'
 import { councilRefusals } from './refusals/council'
+import { deskRefusals } from './refusals/desk'
 import { earnRefusals } from './refusals/earn'
 import { kernelRefusals } from './refusals/kernel'
 import { mediaRefusals } from './refusals/media'
@@ -16,6 +18,8 @@ export const refusals = {
   ...peopleRefusals,
   ...bankRefusals,
   ...earnRefusals,
+  ...claimRefusals,
+  ...deskRefusals,
   ...mediaRefusals,
   ...councilRefusals,
 } as const satisfies Record<string, RefusalEntry>

@@ -15,6 +15,21 @@ export const people = collection<Person>({
     'A registered person: community, roles, wards and consents; the id follows from the WeChat identity.',
   indexes: [
     {
+      name: 'community_name',
+      fields: [
+        ['communityId', 1],
+        ['displayName', 1],
+      ],
+    },
+    {
+      name: 'community_building_name',
+      fields: [
+        ['communityId', 1],
+        ['buildingId', 1],
+        ['displayName', 1],
+      ],
+    },
+    {
       name: 'community_role',
       fields: [
         ['communityId', 1],

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../../shared/errors'
-import type { AnyOperation } from '../../shared/contract/operation'
+import type { ActingFor, AnyOperation } from '../../shared/contract/operation'
 import type { Person, Role, StaffRole, Ward } from '../../shared/domain/people/person'
 import type { Actor } from '../../shared/domain/bank/passbook'
 import { people } from '../database'
@@ -10,6 +10,7 @@ import type { Store } from './store'
 export interface Principal {
   readonly personId: string
   readonly communityId: string
+  readonly buildingId: string
   readonly displayName: string
   readonly roles: readonly StaffRole[]
   readonly wards: readonly Ward[]
@@ -21,6 +22,7 @@ export const personIdOf = (openId: string): string => idFrom('per', 'openid', op
 const principalOf = (person: Person): Principal => ({
   personId: person._id,
   communityId: person.communityId,
+  buildingId: person.buildingId,
   displayName: person.displayName,
   roles: person.roles,
   wards: person.wards,
@@ -79,14 +81,19 @@ export async function authorise(
   if (actingFor.includes('ward') && principal.wards.some((ward) => ward.personId === forPersonId)) {
     return { subjectId: forPersonId, by: { personId: principal.personId, role: 'guardian', forPersonId } }
   }
-  const atTheCounter = principal.roles.find((one) => one === 'clerk' || one === 'administrator')
-  if (actingFor.includes('assisted') && atTheCounter !== undefined) {
-    const person = await store.read(people, forPersonId)
-    if (person?.communityId === principal.communityId) {
-      return { subjectId: forPersonId, by: { personId: principal.personId, role: atTheCounter, forPersonId } }
-    }
-  }
-  return refuse('NOT_YOUR_WARD')
+  const helper = helperRole(actingFor, principal)
+  if (helper === undefined) return refuse('NOT_YOUR_WARD')
+  const person = await store.read(people, forPersonId)
+  if (person?.communityId !== principal.communityId) return refuse('NOT_YOUR_WARD')
+  if (helper === 'buildingLead' && person.buildingId !== principal.buildingId) return refuse('NOT_YOUR_WARD')
+  return { subjectId: forPersonId, by: { personId: principal.personId, role: helper, forPersonId } }
+}
+
+/** In which role somebody helps others with an operation: staff anybody, a building lead those of their building. */
+function helperRole(actingFor: readonly ActingFor[], { roles }: Principal): StaffRole | undefined {
+  const atTheCounter = roles.find((one) => one === 'clerk' || one === 'administrator')
+  if (actingFor.includes('assisted') && atTheCounter !== undefined) return atTheCounter
+  return actingFor.includes('lead') ? roles.find((one) => one === 'buildingLead') : undefined
 }
 
 function roleFor(operation: AnyOperation, principal: Principal): Role | undefined {

@@ -1,7 +1,9 @@
 import * as bank from './bank'
 import * as bankAudit from './bankAudit'
 import * as council from './council'
+import * as claims from './claims'
 import * as corrections from './corrections'
+import * as desk from './desk'
 import * as earn from './earn'
 import * as gifts from './gifts'
 import * as groups from './groups'
@@ -11,6 +13,8 @@ import type { AnyOperation } from './operation'
 import * as people from './people'
 import * as ruleBooks from './ruleBooks'
 import * as supplements from './supplements'
+import * as typedHours from './typedHours'
+import * as waste from './waste'
 
 /**
  * Every operation of the product by context: what a contract file exports is an operation, under its own name. The API
@@ -19,8 +23,9 @@ import * as supplements from './supplements'
 export const contract = {
   people: { ...people, ...groups },
   bank: { ...bank, ...bankAudit, ...corrections, ...gifts },
-  earn: { ...earn, ...ruleBooks, ...supplements },
+  earn: { ...earn, ...ruleBooks, ...supplements, ...claims, ...waste, ...typedHours },
   council: { ...council },
+  desk: { ...desk },
   inbox: { ...inbox },
   media: { ...media },
 } as const

@@ -5,8 +5,11 @@ import type { StaffRole } from '../domain/people/person'
 /** Who may call an operation: anyone in WeChat, any registered resident, or holders of one of some staff roles. */
 export type Callers = 'anyone' | 'resident' | readonly StaffRole[]
 
-/** In whose place a caller may act: a guardian for a ward, staff for a resident at the counter. */
-export type ActingFor = 'ward' | 'assisted'
+/**
+ * In whose place a caller may act: a guardian for a ward, staff for a resident at the counter, a building lead for a
+ * resident of their own building.
+ */
+export type ActingFor = 'ward' | 'assisted' | 'lead'
 
 interface Declaration<Input extends z.ZodType, Output extends z.ZodType> {
   /** `<context>.<operation>`. */

@@ -1,6 +1,7 @@
 import type { Operation } from '../../runtime/operation'
 import { bankOperations } from './bank'
 import { councilOperations } from './council'
+import { deskOperations } from './desk'
 import { earnOperations } from './earn'
 import { inboxOperations } from './inbox'
 import { mediaOperations } from './media'
@@ -9,6 +10,7 @@ import { peopleOperations } from './people'
 /** Every operation with its body; a test compares this list with the contract. */
 export const operations: readonly Operation[] = [
   ...bankOperations,
+  ...deskOperations,
   ...earnOperations,
   ...councilOperations,
   ...inboxOperations,

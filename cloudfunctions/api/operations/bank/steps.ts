@@ -24,6 +24,7 @@ import { decideAndSave } from '../../../runtime/decideAndSave'
 import { sha256 } from '../../../runtime/hashing'
 import type { OpenContext } from '../../../runtime/operation'
 import type { Store } from '../../../runtime/store'
+import { latestReport } from './latestReport'
 
 /** What a posting needs of the outside: an operation's context, or a job's. */
 export type Ledger = Pick<OpenContext, 'store' | 'nowMs' | 'pause'>
@@ -157,3 +158,21 @@ export async function transfer(
 /** The passbook of a depositor, to be looked at and not to be changed. */
 export const passbookOf = (context: Ledger, depositorId: string): Promise<Passbook | undefined> =>
   context.store.read(passbooks, depositorId)
+
+/**
+ * How often somebody posted to the same passbooks in the last month, as the nightly check noted it; for those with
+ * whom it repeats. Shown where they decide again.
+ */
+export async function linesPostedTo(
+  { store }: Pick<Ledger, 'store'>,
+  communityId: string,
+  personId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const report = await latestReport(store, communityId)
+  const own = report?.actors.filter((actor) => actor.personId === personId) ?? []
+  const lines = new Map<string, number>()
+  for (const { depositorId, lines: more } of own.flatMap(({ pairs }) => pairs)) {
+    lines.set(depositorId, (lines.get(depositorId) ?? 0) + more)
+  }
+  return lines
+}

@@ -4,8 +4,13 @@ import { activities, ruleBookDrafts, ruleBooks } from '../../../database'
 import type { OpenContext } from '../../../runtime/operation'
 import type { Principal } from '../../../runtime/principal'
 
+export { postClaim } from './claims/deciding'
+export { claimsOfPerson } from './claims/lists'
+export { tellClaimant } from './claims/tellClaimant'
+export { deskQueues } from './deskQueues'
 export { awardIdea } from './ideas'
 export { ruleBookAt } from './ruleBookAt'
+export { closedBatches, linkHarvest } from './waste/batches'
 
 /** The activities of a community that start in a span of time, in order; at most 100. */
 export function activitiesBetween(

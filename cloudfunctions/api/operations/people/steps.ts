@@ -33,3 +33,14 @@ export function isTied({ principal, nowMs }: Context, depositorId: string, ties:
   if (group !== undefined && close.some((one) => belongsTo(group, one, nowMs))) return true
   return callersPlace !== undefined && callersPlace.groupId === ownersPlace?.groupId
 }
+
+/** In which household each of some people has their place, in one query. Nobody's is missing who may have one. */
+export async function householdsOf(
+  { store }: Pick<Context, 'store'>,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(personIds)]
+  const isOneOf = store.command['in'] as (ids: readonly string[]) => unknown
+  const places = await store.find(householdPlaces, { where: { _id: isOneOf(ids) }, limit: ids.length })
+  return new Map(places.map(({ _id, groupId }) => [_id, groupId]))
+}

@@ -1,0 +1,90 @@
+import { refuse, type Refusal } from '../../errors'
+import type { Actor } from '../bank/passbook'
+import { addDays, dayOf, type Day } from '../calendar'
+import {
+  confirmWithinMs,
+  isClaimable,
+  needsConfirmation,
+  neverDueMs,
+  oldestClaimDays,
+  type Claim,
+  type Served,
+} from './claim'
+import { worthOfDeed } from './claimAward'
+import { findRule, type Rule, type RuleBook } from './ruleBook'
+
+/** What a person says they did. */
+export interface Claiming {
+  readonly claimId: string
+  readonly communityId: string
+  readonly claimant: { readonly personId: string; readonly displayName: string; readonly buildingId: string }
+  readonly ruleId: string
+  readonly actDay: Day
+  readonly quantity: number
+  readonly words: string
+  readonly photoIds: readonly string[]
+  readonly served?: Served
+  /** True when the one who was helped is the claimant, their ward or of their household. */
+  readonly isServedClose: boolean
+  readonly leadBuildingId?: string | undefined
+  readonly by: Actor
+  readonly commandId: string
+  readonly nowMs: number
+}
+
+/** In one claim: a day's work, or a handful of things. More than that is several claims, or a slip of the finger. */
+const mostOf = ({ unit }: Rule): number => (unit === 'minute' ? 16 * 60 : 10)
+
+/** The guards of a claim, in order. */
+function refusalOfClaiming(rule: Rule | undefined, claiming: Claiming): Refusal | undefined {
+  const { actDay, quantity, photoIds, served, leadBuildingId, nowMs } = claiming
+  const today = dayOf(nowMs)
+  if (actDay > today) return refuse('CLAIM_IN_FUTURE')
+  if (actDay < addDays(today, -oldestClaimDays)) return refuse('CLAIM_TOO_OLD', { days: oldestClaimDays })
+  if (rule === undefined) return refuse('RULE_NOT_FOUND')
+  if (!isClaimable(rule)) return refuse('RULE_NOT_CLAIMABLE', { act: rule.act })
+  if (quantity > mostOf(rule)) return refuse('CLAIM_TOO_MUCH')
+  if (rule.evidence?.includes('photo') === true && photoIds.length === 0) return refuse('CLAIM_NEEDS_PHOTO')
+  if (!needsConfirmation(rule)) return undefined
+  if (served === undefined && leadBuildingId === undefined) return refuse('CLAIM_NEEDS_CONFIRMER')
+  return claiming.isServedClose ? refuse('CLAIM_SERVED_IS_CLOSE') : undefined
+}
+
+/**
+ * Decides whether a claim is taken, and who is asked first.
+ *
+ * @param book the rule book that was in force on the day of the act
+ */
+export function decideClaiming(book: RuleBook, claiming: Claiming): Claim | Refusal {
+  const rule = findRule(book, claiming.ruleId)
+  const wrong = refusalOfClaiming(rule, claiming)
+  if (wrong !== undefined) return wrong
+  if (rule === undefined) return refuse('RULE_NOT_FOUND')
+
+  // From here on the claim is taken.
+  const { claimId, communityId, claimant, actDay, quantity, words, photoIds, by, commandId, nowMs } = claiming
+  const isAsked = needsConfirmation(rule)
+  const served = isAsked ? claiming.served : undefined
+  const state = isAsked ? 'waitingConfirmation' : 'waitingReview'
+  return {
+    _id: claimId,
+    version: 1,
+    communityId,
+    ...claimant,
+    rule,
+    bookVersion: book.version,
+    actDay,
+    quantity,
+    words,
+    photoIds,
+    ...(served === undefined ? {} : { served }),
+    servedId: served?.personId ?? '',
+    leadBuildingId: (isAsked ? claiming.leadBuildingId : undefined) ?? '',
+    state,
+    stateSinceMs: nowMs,
+    dueAtMs: isAsked ? nowMs + confirmWithinMs : neverDueMs,
+    madeAtMs: nowMs,
+    points: worthOfDeed(rule, quantity, actDay),
+    steps: [{ event: 'make', to: state, atMs: nowMs, by, commandId }],
+  }
+}
