@@ -5,6 +5,7 @@ import * as earn from './collections/earn'
 import * as inbox from './collections/inbox'
 import * as media from './collections/media'
 import * as people from './collections/people'
+import * as redeem from './collections/redeem'
 import * as runtime from './collections/runtime'
 import * as waste from './collections/waste'
 import type { CollectionDeclaration } from './collection'
@@ -17,6 +18,7 @@ export * from './collections/earn'
 export * from './collections/inbox'
 export * from './collections/media'
 export * from './collections/people'
+export * from './collections/redeem'
 export * from './collections/runtime'
 export * from './collections/waste'
 
@@ -35,5 +37,6 @@ export const collections: readonly CollectionDeclaration[] = [
   council,
   inbox,
   media,
+  redeem,
   runtime,
 ].flatMap((context) => Object.values<CollectionDeclaration>(context))

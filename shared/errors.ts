@@ -6,6 +6,7 @@ import { earnRefusals } from './refusals/earn'
 import { kernelRefusals } from './refusals/kernel'
 import { mediaRefusals } from './refusals/media'
 import { peopleRefusals } from './refusals/people'
+import { redeemRefusals } from './refusals/redeem'
 import type { RefusalEntry } from './refusals/entry'
 
 /**
@@ -22,6 +23,7 @@ export const refusals = {
   ...deskRefusals,
   ...mediaRefusals,
   ...councilRefusals,
+  ...redeemRefusals,
 } as const satisfies Record<string, RefusalEntry>
 
 export type RefusalCode = keyof typeof refusals

@@ -11,6 +11,9 @@ import * as inbox from './inbox'
 import * as media from './media'
 import type { AnyOperation } from './operation'
 import * as people from './people'
+import * as redeem from './redeem'
+import * as redeemDesk from './redeemDesk'
+import * as rewards from './rewards'
 import * as ruleBooks from './ruleBooks'
 import * as supplements from './supplements'
 import * as typedHours from './typedHours'
@@ -28,6 +31,7 @@ export const contract = {
   desk: { ...desk },
   inbox: { ...inbox },
   media: { ...media },
+  redeem: { ...redeem, ...redeemDesk, ...rewards },
 } as const
 
 export const operationsOfContract: readonly AnyOperation[] = Object.values(contract).flatMap((context) =>

@@ -3,9 +3,11 @@ import { claimMachine } from './earn/claimMachine'
 import { compostMachine } from './earn/compost'
 import { presenceMachine } from './earn/presenceMachine'
 import { signUpMachine } from './earn/signUpMachine'
+import { redemptionMachine } from './redeem/redemptionMachine'
 import type { StateMachine } from './stateMachine'
 
 /** Every state machine of the product by context: `docs/states.md` draws them, a test walks through them. */
 export const stateMachines: Readonly<Record<string, readonly StateMachine[]>> = {
   earn: [activityMachine, signUpMachine, presenceMachine, claimMachine, compostMachine],
+  redeem: [redemptionMachine],
 }

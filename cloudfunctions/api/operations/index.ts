@@ -6,6 +6,7 @@ import { earnOperations } from './earn'
 import { inboxOperations } from './inbox'
 import { mediaOperations } from './media'
 import { peopleOperations } from './people'
+import { redeemOperations } from './redeem'
 
 /** Every operation with its body; a test compares this list with the contract. */
 export const operations: readonly Operation[] = [
@@ -16,4 +17,5 @@ export const operations: readonly Operation[] = [
   ...inboxOperations,
   ...mediaOperations,
   ...peopleOperations,
+  ...redeemOperations,
 ]

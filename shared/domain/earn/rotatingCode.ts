@@ -13,7 +13,7 @@ const stepsOfGrace = 1
 /** Codes for two minutes in one call, so that a screen with a poor connection keeps turning. */
 const stepsAhead = 8
 
-const kinds = { activity: 'A', person: 'P' } as const
+const kinds = { activity: 'A', person: 'P', redemption: 'R' } as const
 export type CodeKind = keyof typeof kinds
 
 /** Message authentication of a text, base 32, given from outside because this folder does no I/O. */

@@ -44,3 +44,12 @@ export async function householdsOf(
   const places = await store.find(householdPlaces, { where: { _id: isOneOf(ids) }, limit: ids.length })
   return new Map(places.map(({ _id, groupId }) => [_id, groupId]))
 }
+
+/**
+ * The household in which a person has their place, as far as fair shares are concerned. One just left still counts
+ * until they join another.
+ */
+export const householdOf = async (
+  { store }: Pick<Context, 'store'>,
+  personId: string,
+): Promise<string | undefined> => (await store.read(householdPlaces, personId))?.groupId

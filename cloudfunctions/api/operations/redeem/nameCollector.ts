@@ -1,0 +1,17 @@
+import { contract } from '../../../../shared/contract'
+import { decideCollector } from '../../../../shared/domain/redeem/redemption'
+import { isRefusal } from '../../../../shared/errors'
+import { operation } from '../../../runtime/operation'
+import { ownRedemption } from './finding'
+import { save } from './taking'
+
+export const nameCollector = operation(
+  contract.redeem.nameCollector,
+  async (context, { redemptionId, name, lastDigits }) => {
+    const found = await ownRedemption(context, redemptionId)
+    if (isRefusal(found)) return found
+    const collector = { name, lastDigits, commandId: context.commandId }
+    const saved = await save(context, found, (state) => decideCollector(state, collector))
+    return isRefusal(saved) ? saved : { pickupNumber: saved.pickupNumber }
+  },
+)

@@ -1,0 +1,13 @@
+import { redemptions } from '../../../database'
+import type { Context } from '../../../runtime/operation'
+
+/** What waits for staff. */
+export async function deskQueues({
+  store,
+  principal,
+}: Context): Promise<readonly { readonly queue: string; readonly open: number }[]> {
+  const { communityId } = principal
+  const states = ['requested', 'waitingSecond', 'approved', 'ready'] as const
+  const counts = await Promise.all(states.map((state) => store.count(redemptions, { communityId, state })))
+  return states.map((state, at) => ({ queue: `redemptions.${state}`, open: counts[at] ?? 0 }))
+}
