@@ -1,5 +1,6 @@
 import type { Runtime } from '../runtime/runtime'
 import { claimsDue } from './claimsDue'
+import { councilDue } from './councilDue'
 import { runDue, type DueJob } from './due'
 import { settleChecks } from './mediaDue'
 import { runNight } from './night'
@@ -7,7 +8,7 @@ import { settle, type Settled } from './settle'
 import { wasteDue } from './wasteDue'
 
 /** What contexts do as soon as its time has come: reminders, deadlines, returns. */
-const dueJobs: readonly DueJob[] = [settleChecks, claimsDue, wasteDue]
+const dueJobs: readonly DueJob[] = [settleChecks, claimsDue, wasteDue, ...councilDue]
 
 /** Leaves time for the last slice before the platform ends the run. */
 const stopAfterMs = 45_000

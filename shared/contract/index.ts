@@ -1,7 +1,9 @@
 import * as bank from './bank'
 import * as bankAudit from './bankAudit'
+import * as complaints from './complaints'
 import * as council from './council'
 import * as claims from './claims'
+import * as councilMatters from './councilMatters'
 import * as corrections from './corrections'
 import * as desk from './desk'
 import * as earn from './earn'
@@ -9,6 +11,7 @@ import * as gifts from './gifts'
 import * as groups from './groups'
 import * as inbox from './inbox'
 import * as media from './media'
+import * as meetings from './meetings'
 import type { AnyOperation } from './operation'
 import * as people from './people'
 import * as redeem from './redeem'
@@ -27,7 +30,7 @@ export const contract = {
   people: { ...people, ...groups },
   bank: { ...bank, ...bankAudit, ...corrections, ...gifts },
   earn: { ...earn, ...ruleBooks, ...supplements, ...claims, ...waste, ...typedHours },
-  council: { ...council },
+  council: { ...council, ...councilMatters, ...meetings, ...complaints },
   desk: { ...desk },
   inbox: { ...inbox },
   media: { ...media },

@@ -1,3 +1,7 @@
+import { complaintMachine } from './council/complaintMachine'
+import { matterMachine } from './council/matterMachine'
+import { meetingMachine } from './council/meetingMachine'
+import { proposalMachine } from './council/proposalMachine'
 import { activityMachine } from './earn/activityMachine'
 import { claimMachine } from './earn/claimMachine'
 import { compostMachine } from './earn/compost'
@@ -10,4 +14,5 @@ import type { StateMachine } from './stateMachine'
 export const stateMachines: Readonly<Record<string, readonly StateMachine[]>> = {
   earn: [activityMachine, signUpMachine, presenceMachine, claimMachine, compostMachine],
   redeem: [redemptionMachine],
+  council: [proposalMachine, matterMachine, meetingMachine, complaintMachine],
 }

@@ -1,3 +1,94 @@
 import type { Operation } from '../../../runtime/operation'
+import { accept } from './accept'
+import { agendaCandidates } from './agendaCandidates'
+import { announceAgenda } from './announceAgenda'
+import { answer } from './answer'
+import { answerComplaint } from './answerComplaint'
+import { answerObjection } from './answerObjection'
+import { appealComplaint } from './appealComplaint'
+import { begin } from './begin'
+import { cancelMeeting } from './cancelMeeting'
+import { changeSettings } from './changeSettings'
+import { close } from './close'
+import { complain } from './complain'
+import { complaint } from './complaint'
+import { complaintNames } from './complaintNames'
+import { complaintQueue } from './complaintQueue'
+import { complaints } from './complaints'
+import { countQuestion } from './countQuestion'
+import { endMeeting } from './endMeeting'
+import { ledger } from './ledger'
+import { matter } from './matter'
+import { matterQueue } from './matterQueue'
+import { meeting } from './meeting'
+import { meetingCode } from './meetingCode'
+import { meetings } from './meetings'
+import { merge } from './merge'
+import { noticeboard } from './noticeboard'
+import { object } from './object'
+import { openMeeting } from './openMeeting'
+import { planMeeting } from './planMeeting'
+import { postpone } from './postpone'
+import { proposal } from './proposal'
+import { proposalQueue } from './proposalQueue'
+import { proposals } from './proposals'
+import { propose } from './propose'
+import { publish } from './publish'
+import { rate } from './rate'
+import { recordMinutes } from './recordMinutes'
+import { setAgenda } from './setAgenda'
+import { settings } from './settings'
+import { signIn } from './signIn'
+import { signInPaper } from './signInPaper'
+import { similar } from './similar'
+import { strikeOff } from './strikeOff'
+import { support } from './support'
+import { withdraw } from './withdraw'
 
-export const councilOperations: readonly Operation[] = []
+export const councilOperations: readonly Operation[] = [
+  accept,
+  agendaCandidates,
+  announceAgenda,
+  answer,
+  answerComplaint,
+  answerObjection,
+  appealComplaint,
+  begin,
+  cancelMeeting,
+  changeSettings,
+  close,
+  complain,
+  complaint,
+  complaintNames,
+  complaintQueue,
+  complaints,
+  countQuestion,
+  endMeeting,
+  ledger,
+  matter,
+  matterQueue,
+  meeting,
+  meetingCode,
+  meetings,
+  merge,
+  noticeboard,
+  object,
+  openMeeting,
+  planMeeting,
+  postpone,
+  proposal,
+  proposalQueue,
+  proposals,
+  propose,
+  publish,
+  rate,
+  recordMinutes,
+  setAgenda,
+  settings,
+  signIn,
+  signInPaper,
+  similar,
+  strikeOff,
+  support,
+  withdraw,
+]

@@ -1,0 +1,9 @@
+import { contract } from '../../../../shared/contract'
+import { isRefusal } from '../../../../shared/errors'
+import { operation } from '../../../runtime/operation'
+import { changeMatter } from './matterSteps'
+
+export const begin = operation(contract.council.begin, async (context, { matterId, five }) => {
+  const matter = await changeMatter(context, matterId, () => ({ move: 'begin', five }))
+  return isRefusal(matter) ? matter : {}
+})
