@@ -19,7 +19,7 @@ export const setAgenda = operation(contract.council.setAgenda, async (context, {
     store.read(meetings, meetingId),
     settingsOf(store, principal.communityId),
     Promise.all(
-      items.map(({ proposalId }) =>
+      items.map(async ({ proposalId }) =>
         proposalId === undefined ? undefined : store.read(proposals, proposalId),
       ),
     ),
