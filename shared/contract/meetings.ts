@@ -158,7 +158,13 @@ export const signInPaper = command({
   name: 'council.signInPaper',
   summary: 'Staff type in the names of a paper list; a name that is on it twice counts once.',
   who: staff,
-  input: z.strictObject({ meetingId, names: z.array(words(12)).min(1).max(50) }),
+  input: z.strictObject({
+    meetingId,
+    people: z
+      .array(z.strictObject({ name: words(12) }))
+      .min(1)
+      .max(50),
+  }),
   output: z.object({ added: z.int(), came: z.int() }),
   refusals: notFound,
 })

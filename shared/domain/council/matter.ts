@@ -8,7 +8,7 @@ import { eventOf, hasHappened, type CouncilEvent } from './event'
 /** 五清楚: what an accepted matter says clearly before anybody calls it in progress. */
 export interface FiveClear {
   readonly goal: string
-  readonly items: readonly string[]
+  readonly items: readonly { readonly text: string }[]
   readonly measures: string
   /** The last day on which it is to be done. */
   readonly dueOn: Day

@@ -4,9 +4,11 @@ import { idFrom } from '../../../runtime/hashing'
 import { operation } from '../../../runtime/operation'
 import { countOfSignedIn, refusalOfSigningIn } from './meetingSteps'
 
-export const signInPaper = operation(contract.council.signInPaper, async (context, { meetingId, names }) => {
+export const signInPaper = operation(contract.council.signInPaper, async (context, input) => {
   const { store, principal, nowMs, by, commandId } = context
+  const { meetingId } = input
   const { communityId } = principal
+  const names = input.people.map(({ name }) => name)
   const ids = [...new Set(names)].map((name) => ({
     name,
     _id: `${meetingId}:paper:${idFrom('nam', name)}`,
