@@ -29,7 +29,10 @@ export const typed = z
 /** 五清楚. */
 export const fiveClear = z.strictObject({
   goal: words(100),
-  items: z.array(z.strictObject({ text: words(60) })).min(1).max(10),
+  items: z
+    .array(z.strictObject({ text: words(60) }))
+    .min(1)
+    .max(10),
   measures: words(200),
   dueOn: day,
   responsible: words(30),

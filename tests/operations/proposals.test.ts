@@ -240,7 +240,13 @@ test('staff relay for somebody registered: by X for Y, and Y earns', async () =>
 
 test('an accepted proposal becomes one matter and earns once, however often it is asked', async () => {
   const proposalId = await published('wang')
-  const five = { goal: '亮灯', items: [{ text: '换灯' }], measures: '报修', dueOn: '2026-12-01', responsible: '物业' }
+  const five = {
+    goal: '亮灯',
+    items: [{ text: '换灯' }],
+    measures: '报修',
+    dueOn: '2026-12-01',
+    responsible: '物业',
+  }
   const input = { proposalId, title: '修楼道灯', five }
   expect(
     await world.call('clerk', 'council.accept', { ...input, five: { ...five, dueOn: '2026-01-01' } }),
