@@ -1,4 +1,7 @@
-import type { Activity, Attendance } from '../../shared/domain/earn/activity'
+import type { Activity } from '../../shared/domain/earn/activity'
+import type { Attendance } from '../../shared/domain/earn/presence'
+import type { Roll, SignUp } from '../../shared/domain/earn/roll'
+import type { Venue } from '../../shared/domain/earn/venue'
 import type { RuleBook, RuleBookDraft } from '../../shared/domain/earn/ruleBook'
 import { collection } from '../collection'
 
@@ -43,7 +46,49 @@ export const activities = collection<Activity>({
         ['startsAtMs', 1],
       ],
     },
+    {
+      name: 'venue_start',
+      fields: [
+        ['venueId', 1],
+        ['startsAtMs', 1],
+      ],
+    },
+    { name: 'remind', fields: [['remindAtMs', 1]] },
   ],
+})
+
+export const rolls = collection<Roll>({
+  name: 'rolls',
+  holds: 'Who signed up for one activity, with the waiting list in its order; the id is the activity.',
+  indexes: [{ name: 'due', fields: [['dueAtMs', 1]] }],
+})
+
+export const signUps = collection<SignUp>({
+  name: 'sign_ups',
+  holds: "A person's own copy of a sign-up, for their list; the roll decides.",
+  indexes: [
+    {
+      name: 'person_start',
+      fields: [
+        ['personId', 1],
+        ['live', 1],
+        ['startsAtMs', 1],
+      ],
+    },
+    {
+      name: 'activity_person',
+      fields: [
+        ['activityId', 1],
+        ['personId', 1],
+      ],
+    },
+  ],
+})
+
+export const venues = collection<Venue>({
+  name: 'venues',
+  holds: 'A place with a printed poster.',
+  indexes: [{ name: 'community', fields: [['communityId', 1]] }],
 })
 
 export const attendances = collection<Attendance>({
@@ -54,6 +99,13 @@ export const attendances = collection<Attendance>({
       name: 'activity_time',
       fields: [
         ['activityId', 1],
+        ['checkedInAtMs', -1],
+      ],
+    },
+    {
+      name: 'person_time',
+      fields: [
+        ['personId', 1],
         ['checkedInAtMs', -1],
       ],
     },

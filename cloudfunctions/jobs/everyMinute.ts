@@ -2,13 +2,14 @@ import type { Runtime } from '../runtime/runtime'
 import { claimsDue } from './claimsDue'
 import { councilDue } from './councilDue'
 import { runDue, type DueJob } from './due'
+import { earnDue } from './earnDue'
 import { settleChecks } from './mediaDue'
 import { runNight } from './night'
 import { settle, type Settled } from './settle'
 import { wasteDue } from './wasteDue'
 
 /** What contexts do as soon as its time has come: reminders, deadlines, returns. */
-const dueJobs: readonly DueJob[] = [settleChecks, claimsDue, wasteDue, ...councilDue]
+const dueJobs: readonly DueJob[] = [settleChecks, claimsDue, wasteDue, ...councilDue, ...earnDue]
 
 /** Leaves time for the last slice before the platform ends the run. */
 const stopAfterMs = 45_000

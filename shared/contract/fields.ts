@@ -44,6 +44,8 @@ export const activitySummary = z.object({
   startsAtMs: z.int(),
   endsAtMs: z.int(),
   cancelled: z.boolean(),
+  /** How many can sign up; without it nobody needs to. */
+  capacity: z.int().optional(),
 })
 
 /** Photos that belong to what is sent, by the ids that `media.addPhoto` gave; no photo twice. */

@@ -1,3 +1,4 @@
+import * as activities from './activities'
 import * as bank from './bank'
 import * as bankAudit from './bankAudit'
 import * as complaints from './complaints'
@@ -17,10 +18,13 @@ import * as people from './people'
 import * as redeem from './redeem'
 import * as redeemDesk from './redeemDesk'
 import * as rewards from './rewards'
+import * as presence from './presence'
 import * as ruleBooks from './ruleBooks'
+import * as signUps from './signUps'
 import * as supplements from './supplements'
 import * as typedHours from './typedHours'
 import * as waste from './waste'
+import * as venues from './venues'
 
 /**
  * Every operation of the product by context: what a contract file exports is an operation, under its own name. The API
@@ -29,7 +33,18 @@ import * as waste from './waste'
 export const contract = {
   people: { ...people, ...groups },
   bank: { ...bank, ...bankAudit, ...corrections, ...gifts },
-  earn: { ...earn, ...ruleBooks, ...supplements, ...claims, ...waste, ...typedHours },
+  earn: {
+    ...earn,
+    ...ruleBooks,
+    ...activities,
+    ...signUps,
+    ...presence,
+    ...venues,
+    ...supplements,
+    ...claims,
+    ...waste,
+    ...typedHours,
+  },
   council: { ...council, ...councilMatters, ...meetings, ...complaints },
   desk: { ...desk },
   inbox: { ...inbox },

@@ -36,6 +36,7 @@ const rule = z.strictObject({
   honourOnly: z.boolean(),
   expiry,
   minimumPresence: z.int().min(1).max(100).optional(),
+  donateOnly: z.boolean().optional(),
   evidence: z.array(z.enum(evidences)).max(4).optional(),
   confirmedBy: z.enum(confirmers).optional(),
   announceAbove: points.optional(),

@@ -11,13 +11,15 @@ export const presenceMachine = stateMachine({
     struck: 'It does not count: the leader saw that they were not there.',
   },
   events: {
-    leave: 'a second scan, by the person or by staff',
+    leave: 'a later scan, by the person or by staff',
+    prove: 'a scan that is enough by the rule',
     confirm: 'the leader or staff, never for themself or their household',
     strike: 'the leader or staff, never for themself or their household',
   },
   transitions: {
-    here: { leave: 'left', confirm: 'confirmed', strike: 'struck' },
-    left: { leave: 'left', confirm: 'confirmed', strike: 'struck' },
+    here: { leave: 'left', prove: 'confirmed', confirm: 'confirmed', strike: 'struck' },
+    left: { leave: 'left', prove: 'confirmed', confirm: 'confirmed', strike: 'struck' },
+    struck: { prove: 'confirmed' },
   },
 })
 export type PresenceState = StateOf<typeof presenceMachine>

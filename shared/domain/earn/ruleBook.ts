@@ -43,6 +43,8 @@ export interface Rule {
   readonly expiry: Expiry
   /** Share of an activity, in percent, that one has to be there for. */
   readonly minimumPresence?: number | undefined
+  /** Those who come with an organisation earn for it; they themselves keep the honour. */
+  readonly donateOnly?: boolean | undefined
   /** What a claim has to show. */
   readonly evidence?: readonly Evidence[] | undefined
   readonly confirmedBy?: Confirmer | undefined

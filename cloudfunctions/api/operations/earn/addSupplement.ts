@@ -1,7 +1,7 @@
 import { contract } from '../../../../shared/contract'
 import type { InputOf } from '../../../../shared/contract/operation'
 import type { Entry } from '../../../../shared/domain/bank/posting'
-import { attendanceId } from '../../../../shared/domain/earn/activity'
+import { attendanceId } from '../../../../shared/domain/earn/presence'
 import { findRule } from '../../../../shared/domain/earn/ruleBook'
 import {
   decideSupplement,
@@ -60,7 +60,7 @@ async function load(context: Context, { activityId, personId }: InputOf<typeof c
   ])
   if (activity === undefined) return refuse('ACTIVITY_NOT_FOUND')
   if (activity.communityId !== principal.communityId) return refuse('ACTIVITY_ELSEWHERE')
-  if (attendance === undefined) return refuse('NOT_PRESENT')
+  if (attendance?.state !== 'confirmed') return refuse('NOT_PRESENT')
   if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
   return { activity, attendance, passbook, isOwn: isTied(context, depositorId, ties) }
 }

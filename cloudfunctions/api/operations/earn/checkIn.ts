@@ -4,12 +4,13 @@ import { isRefusal } from '../../../../shared/errors'
 import { equalTexts } from '../../../runtime/hashing'
 import { operation } from '../../../runtime/operation'
 import { subjectName } from '../../../runtime/principal'
-import { loadPresence, savePresence } from './presence'
+import { checkInAt, loadCheckIn } from './checkInAt'
 
 export const checkIn = operation(contract.earn.checkIn, async (context, { code }) => {
-  const { subjectId, by, nowMs, authenticate } = context
+  const { subjectId, by, nowMs, commandId, authenticate } = context
   const read = readRotatingCode('activity', code, nowMs, authenticate, equalTexts)
   if (isRefusal(read)) return read
-  const loaded = await loadPresence(context, read.id, subjectId)
-  return savePresence(context, loaded, { personId: subjectId, displayName: subjectName(context), by })
+  const loaded = await loadCheckIn(context, read.id, subjectId)
+  const scan = { way: 'screen', proven: true, atMs: nowMs, by, commandId } as const
+  return checkInAt(context, loaded, { personId: subjectId, displayName: subjectName(context), scan })
 })

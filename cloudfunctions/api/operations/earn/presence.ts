@@ -1,93 +1,97 @@
-import { dayOf } from '../../../../shared/domain/calendar'
+import type { Gathering } from '../../../../shared/domain/earn/activity'
 import {
   attendanceId,
-  checkInOpensBeforeMs,
-  refusalOfCheckIn,
-  type Activity,
+  decideScan,
+  earnsAtOnce,
+  firstPresence,
+  presenceShare,
   type Attendance,
-} from '../../../../shared/domain/earn/activity'
-import { decideAward } from '../../../../shared/domain/earn/award'
+  type Scan,
+} from '../../../../shared/domain/earn/presence'
 import { findRule, type Rule, type RuleBook } from '../../../../shared/domain/earn/ruleBook'
-import type { Actor, Passbook } from '../../../../shared/domain/bank/passbook'
-import type { Entry, PostingKey } from '../../../../shared/domain/bank/posting'
+import type { Passbook } from '../../../../shared/domain/bank/passbook'
 import { depositorOf } from '../../../../shared/domain/people/person'
-import { isRefusal, refuse } from '../../../../shared/errors'
-import { activities, attendances } from '../../../database'
+import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
+import { attendances } from '../../../database'
+import { decideAndSave } from '../../../runtime/decideAndSave'
 import type { Context } from '../../../runtime/operation'
-import { passbookOf, post } from '../bank/steps'
-import { ruleBookAt } from './steps'
+import { passbookOf } from '../bank/steps'
+import { postPresence } from './postPresence'
+import { ruleBookAt } from './ruleBookAt'
 
-/** Whose presence it is and who vouches for it. */
+/** Whose presence it is and the scan that shows it. */
 export interface Attendee {
   readonly personId: string
   readonly displayName: string
-  readonly by: Actor
+  readonly scan: Scan
 }
 
-interface Loaded {
-  readonly activity: Activity | undefined
+export interface Loaded {
   readonly attendance: Attendance | undefined
   readonly book: RuleBook | undefined
   readonly passbook: Passbook | undefined
 }
 
-/** Everything that one presence is decided on, in one parallel round trip. */
-export async function loadPresence(context: Context, activityId: string, personId: string): Promise<Loaded> {
+/** What one presence is decided on besides the gathering itself, in one parallel round trip. */
+export async function loadPresence(context: Context, gatheringId: string, personId: string): Promise<Loaded> {
   const { store, nowMs, principal } = context
-  const [activity, attendance, book, passbook] = await Promise.all([
-    store.read(activities, activityId),
-    store.read(attendances, attendanceId(activityId, personId)),
+  const [attendance, book, passbook] = await Promise.all([
+    store.read(attendances, attendanceId(gatheringId, personId)),
     ruleBookAt(context, principal.communityId, nowMs),
     passbookOf(context, depositorOf(personId)),
   ])
-  return { activity, attendance, book, passbook }
+  return { attendance, book, passbook }
 }
 
-/** Decides a presence, then saves it and posts its points. */
-export async function savePresence(context: Context, loaded: Loaded, attendee: Attendee) {
-  const { store, nowMs, principal, commandId } = context
-  const { activity, attendance, book, passbook } = loaded
-  // What this command has begun is finished, whatever has become of the activity since.
-  const begun =
-    attendance?.commandId === commandId ||
-    passbook?.lines.some((line) => line.commandId === commandId) === true
-  const refused = begun ? undefined : refusalOfCheckIn(activity, principal.communityId, nowMs)
-  if (refused !== undefined) return refused
-  if (activity === undefined) return refuse('ACTIVITY_NOT_FOUND')
+/** True when this command has left a trace: it is finished, whatever has become of the gathering since. */
+export const hasBegun = ({ attendance, passbook }: Loaded, commandId: string): boolean =>
+  attendance?.commandId === commandId ||
+  attendance?.leftAt?.commandId === commandId ||
+  passbook?.lines.some((line) => line.commandId === commandId) === true
+
+/**
+ * Records a presence at a gathering, an activity or a session of a class, and posts its points exactly once: at once
+ * where the scan is enough by the rule, otherwise when somebody confirms it. Whoever calls it has decided that the
+ * gathering takes check-ins now, or that the command has begun (`hasBegun`).
+ */
+export async function recordPresence(
+  context: Context,
+  gathering: Gathering,
+  attendee: Attendee,
+  loaded: Loaded,
+) {
+  const { book, passbook } = loaded
   if (book === undefined) return refuse('RULE_BOOK_NOT_FOUND')
-  const rule = findRule(book, activity.ruleId)
+  const rule = findRule(book, gathering.ruleId)
   if (rule === undefined) return refuse('RULE_NOT_FOUND')
   if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
+  if (!earnsAtOnce(rule, attendee.scan)) return recordStay(context, gathering, attendee, rule, loaded)
   if (passbook.stopped !== undefined) return refuse('PASSBOOK_STOPPED')
 
+  const { personId, displayName, scan } = attendee
+  const earning = { gathering, book, rule, personId, by: scan.by, atMs: scan.atMs, spendable: true }
+  const kept = loaded.attendance
+  if (kept !== undefined && kept.state !== 'confirmed') {
+    const scanned = await saveScan(context, kept, scan, true)
+    if (isRefusal(scanned)) return scanned
+  }
   // The command is on record, so both writes go at once: whichever is lost, settling writes it again.
-  const { personId, displayName } = attendee
-  const [posted] = await Promise.all([
-    post(
-      context,
-      depositorOf(personId),
-      keyOfPresence(activity),
-      (state) => entryOf(context, attendee, { activity, book, rule }, state),
-      passbook,
-    ),
-    attendance ??
-      store.insert(attendances, {
-        _id: attendanceId(activity._id, personId),
-        activityId: activity._id,
-        personId,
-        communityId: principal.communityId,
-        displayName,
-        checkedInAtMs: nowMs,
-        commandId,
-      }),
+  const [posted, isNew] = await Promise.all([
+    postPresence(context, earning, passbook),
+    kept !== undefined || insertFirst(context, gathering, attendee, true),
   ])
   if (isRefusal(posted)) return posted
+  if (!isNew) {
+    const rival = await saveScan(context, undefined, scan, true, attendanceId(gathering.id, personId))
+    if (isRefusal(rival) && rival.refused === 'BUSY') return rival
+  }
   const { line } = posted
   // Of two commands at once the one that posted is the one that checked in, whichever of them noted the presence.
-  if (line.commandId !== commandId) return refuse('ALREADY_CHECKED_IN')
+  if (line.commandId !== context.commandId) return refuse('ALREADY_CHECKED_IN')
   return {
+    state: 'confirmed' as const,
     displayName,
-    activityTitle: activity.title,
+    activityTitle: gathering.title,
     act: rule.act,
     rule: { id: rule.id, version: book.version },
     points: line.points,
@@ -99,31 +103,61 @@ export async function savePresence(context: Context, loaded: Loaded, attendee: A
   }
 }
 
-/** A person is present at an activity once, whoever scans whom. */
-const keyOfPresence = (activity: Activity): PostingKey => ({
-  key: `attendance/${activity._id}`,
-  momentMs: activity.startsAtMs - checkInOpensBeforeMs,
-})
-
-function entryOf(
+/** A presence that somebody confirms later: the first scan is the arrival, the last one the leaving. */
+async function recordStay(
   context: Context,
+  gathering: Gathering,
   attendee: Attendee,
-  { activity, book, rule }: { readonly activity: Activity; readonly book: RuleBook; readonly rule: Rule },
-  passbook: Passbook,
-): Entry {
-  const occasion = { id: activity._id, day: dayOf(activity.startsAtMs), factorId: activity.factorId }
-  const award = decideAward(rule, activity.quantity, passbook.counted, context.nowMs, occasion)
+  rule: Rule,
+  { attendance }: Loaded,
+) {
+  const { displayName, scan, personId } = attendee
+  const isNew = attendance === undefined && (await insertFirst(context, gathering, attendee, false))
+  const id = attendanceId(gathering.id, personId)
+  const saved = isNew
+    ? { checkedInAtMs: scan.atMs, state: 'here' as const, leftAt: undefined }
+    : await saveScan(context, attendance, scan, false, id)
+  if (isRefusal(saved)) return saved
+  if (saved.state === 'struck' || saved.state === 'confirmed') return refuse('ALREADY_CHECKED_IN')
+  const share = presenceShare(gathering, saved)
   return {
-    kind: 'earn',
-    account: 'issued',
-    points: award.points,
-    honour: award.honour,
-    into: [{ expiresOn: award.expiresOn, points: award.points }],
-    rule: { id: rule.id, version: book.version },
-    reference: `attendance/${attendanceId(activity._id, attendee.personId)}`,
-    title: `${rule.act}：${activity.title}`,
-    by: attendee.by,
-    commandId: context.commandId,
-    counts: award.counts,
+    state: saved.state,
+    displayName,
+    activityTitle: gathering.title,
+    act: rule.act,
+    checkedInAtMs: saved.checkedInAtMs,
+    ...(saved.leftAt === undefined ? {} : { leftAtMs: saved.leftAt.atMs }),
+    ...(rule.minimumPresence === undefined ? {} : { minimumPresence: rule.minimumPresence }),
+    ...(share === undefined ? {} : { share }),
   }
 }
+
+const insertFirst = (
+  { store, principal }: Context,
+  gathering: Gathering,
+  { personId, displayName, scan }: Attendee,
+  atOnce: boolean,
+): Promise<boolean> => {
+  const person = { personId, displayName, communityId: principal.communityId }
+  return store.insert(attendances, firstPresence(gathering, person, scan, atOnce))
+}
+
+const saveScan = (
+  { store, pause }: Context,
+  first: Attendance | undefined,
+  scan: Scan,
+  atOnce: boolean,
+  id = first?._id ?? '',
+): Promise<Attendance | Refusal> =>
+  decideAndSave<Attendance, Attendance>(
+    store,
+    attendances,
+    id,
+    pause,
+    (attendance) => {
+      if (attendance === undefined) return Promise.resolve(refuse('PRESENCE_NOT_FOUND'))
+      const next = decideScan(attendance, scan, atOnce)
+      return Promise.resolve(isRefusal(next) ? next : { next, result: next })
+    },
+    first,
+  )

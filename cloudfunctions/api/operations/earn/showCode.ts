@@ -4,6 +4,7 @@ import { codesFrom } from '../../../../shared/domain/earn/rotatingCode'
 import { refuse } from '../../../../shared/errors'
 import { activities, attendances } from '../../../database'
 import { operation } from '../../../runtime/operation'
+import { refusalOfHelping } from './leading'
 
 export const showCode = operation(contract.earn.showCode, async (context, { activityId }) => {
   const { store, nowMs, principal } = context
@@ -11,9 +12,10 @@ export const showCode = operation(contract.earn.showCode, async (context, { acti
     store.read(activities, activityId),
     store.count(attendances, { activityId }),
   ])
-  const refused = refusalOfCheckIn(activity, principal.communityId, nowMs)
-  if (refused !== undefined) return refused
   if (activity === undefined) return refuse('ACTIVITY_NOT_FOUND')
+  const refused =
+    refusalOfHelping(context, activity) ?? refusalOfCheckIn(activity, principal.communityId, nowMs)
+  if (refused !== undefined) return refused
   return {
     title: activity.title,
     place: activity.place,

@@ -11,6 +11,15 @@ export { deskQueues } from './deskQueues'
 export { awardIdea } from './ideas'
 export { ruleBookAt } from './ruleBookAt'
 export { closedBatches, linkHarvest } from './waste/batches'
+/**
+ * For whatever people gather at, such as a session of a class: `loadPresence` in the first parallel round trip,
+ * `hasBegun` before deciding whether the gathering takes check-ins, then `recordPresence` with a `Gathering`
+ * (`{id, title, opensAtMs, startsAtMs, endsAtMs, ruleId, quantity}`). It posts the points of one person at one gathering
+ * exactly once, however often it is repeated.
+ */
+export { hasBegun, loadPresence, recordPresence } from './presence'
+export { serveRoll } from './rollSteps'
+export { remindOf } from './remindOf'
 
 /** The activities of a community that start in a span of time, in order; at most 100. */
 export function activitiesBetween(
@@ -33,6 +42,7 @@ export const summaryOf = (activity: Activity) => ({
   startsAtMs: activity.startsAtMs,
   endsAtMs: activity.endsAtMs,
   cancelled: activity.state === 'cancelled',
+  ...(activity.capacity === undefined ? {} : { capacity: activity.capacity }),
 })
 
 const booksKept = 20
