@@ -14,7 +14,19 @@ const names: Readonly<Record<string, string>> = {
   [operations.people.register.name]: '登记',
   [operations.earn.checkIn.name]: '扫码签到',
   [operations.earn.checkInScanned.name]: '为居民签到',
+  [operations.earn.checkInByPoster.name]: '海报签到',
+  [operations.earn.checkInLater.name]: '补传签到',
   [operations.earn.planActivity.name]: '安排活动',
+  [operations.earn.editActivity.name]: '改活动',
+  [operations.earn.cancelActivity.name]: '取消活动',
+  [operations.earn.signUp.name]: '报名',
+  [operations.earn.withdraw.name]: '退出报名',
+  [operations.earn.answerOffer.name]: '候补答复',
+  [operations.earn.confirmPresence.name]: '确认到场',
+  [operations.earn.noteLeaving.name]: '记下离开',
+  [operations.earn.strikePresence.name]: '划掉签到',
+  [operations.earn.typeInSheet.name]: '录入签到表',
+  [operations.earn.addVenue.name]: '添加场地',
   [operations.people.foundHousehold.name]: '建立家庭',
   [operations.people.registerGroup.name]: '开户',
   [operations.people.invite.name]: '邀请',
@@ -30,6 +42,9 @@ function textOf({ operation }: PendingCommand, sent: Sent<unknown>): string {
   const name = names[operation] ?? '上次的操作'
   if (sent.kind !== 'value') return `上次的${name}没有办成：${sent.refusal.text}`
   if (operation !== operations.earn.checkIn.name) return `上次的${name}已经办好。`
-  const { activityTitle, points, balance } = sent.value as EarnCheckInOutput
+  const presence = sent.value as EarnCheckInOutput
+  const { activityTitle } = presence
+  if (presence.state !== 'confirmed') return `上次的${name}已经办好：${activityTitle}，等负责人确认。`
+  const { points, balance } = presence
   return `上次的${name}已经办好：${activityTitle} +${String(points)} 分，现有 ${String(balance)} 分。`
 }

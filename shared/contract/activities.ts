@@ -9,7 +9,8 @@ const capacity = z.int().min(1).max(500)
 
 export const planActivity = command({
   name: 'earn.planActivity',
-  summary: 'Staff plan an activity at which presence earns points by a rule, or a series of them, one a week.',
+  summary:
+    'Staff plan an activity at which presence earns points by a rule, or a series of them, one a week.',
   who: ['clerk', 'administrator', 'team'],
   input: z.strictObject({
     title: words(30),
@@ -40,7 +41,8 @@ export const planActivity = command({
 
 export const editActivity = command({
   name: 'earn.editActivity',
-  summary: 'The organiser changes an activity until an hour before check-in; everybody who signed up is told.',
+  summary:
+    'The organiser changes an activity until an hour before check-in; everybody who signed up is told.',
   who: ['clerk', 'administrator', 'team'],
   input: z.strictObject({
     activityId: id('act'),
@@ -133,9 +135,7 @@ export const myActivities = query({
   input: z.strictObject({}),
   output: z.object({
     coming: z.array(activitySummary.extend({ mine: mySignUp })),
-    been: z.array(
-      activitySummary.extend({ state: z.enum(presenceStates), checkedInAtMs: z.int() }),
-    ),
+    been: z.array(activitySummary.extend({ state: z.enum(presenceStates), checkedInAtMs: z.int() })),
     nowMs: z.int(),
   }),
   refusals: [],

@@ -32,7 +32,8 @@ export const showCode = query({
 
 export const attendees = query({
   name: 'earn.attendees',
-  summary: 'Who came to an activity and what is still to be confirmed, newest first, for its leader and staff.',
+  summary:
+    'Who came to an activity and what is still to be confirmed, newest first, for its leader and staff.',
   who: 'resident',
   input: z.strictObject({ activityId: id('act'), before: momentMs.optional() }),
   output: z.object({
@@ -105,13 +106,7 @@ export const checkInLater = command({
   who: 'resident',
   input: z.strictObject({ window: scanned, code: scanned, scannedAtMs: momentMs }),
   output: presence,
-  refusals: [
-    ...presenceRefusals,
-    'PERSON_ELSEWHERE',
-    'WINDOW_STRANGE',
-    'WINDOW_MISSED',
-    'WINDOW_OVER',
-  ],
+  refusals: [...presenceRefusals, 'PERSON_ELSEWHERE', 'WINDOW_STRANGE', 'WINDOW_MISSED', 'WINDOW_OVER'],
 })
 
 const aboutPeople = { activityId: id('act'), personIds: z.array(id('per')).min(1).max(50) }
@@ -126,7 +121,8 @@ const leading = ['ACTIVITY_NOT_FOUND', 'ACTIVITY_ELSEWHERE', 'ACTIVITY_CANCELLED
 
 export const confirmPresence = command({
   name: 'earn.confirmPresence',
-  summary: 'The leader or staff confirm who was there, and the points post; never for themself or their household.',
+  summary:
+    'The leader or staff confirm who was there, and the points post; never for themself or their household.',
   who: 'resident',
   input: z.strictObject(aboutPeople),
   output: outcome,
@@ -135,7 +131,8 @@ export const confirmPresence = command({
 
 export const noteLeaving = command({
   name: 'earn.noteLeaving',
-  summary: 'The leader or staff note that people leave now who forgot to scan; after the end they stayed to the end.',
+  summary:
+    'The leader or staff note that people leave now who forgot to scan; after the end they stayed to the end.',
   who: 'resident',
   input: z.strictObject(aboutPeople),
   output: outcome,
@@ -153,7 +150,8 @@ export const strikePresence = command({
 
 export const typeInSheet = command({
   name: 'earn.typeInSheet',
-  summary: 'Staff type in who signed the paper sheet of an activity; it earns honour only, and says who typed it.',
+  summary:
+    'Staff type in who signed the paper sheet of an activity; it earns honour only, and says who typed it.',
   who: ['clerk', 'administrator'],
   input: z.strictObject(aboutPeople),
   output: outcome,

@@ -12,7 +12,8 @@ const position = z.strictObject({
 
 export const addVenue = command({
   name: 'earn.addVenue',
-  summary: 'Staff add a place with a poster, with its position if people may prove by theirs that they are there.',
+  summary:
+    'Staff add a place with a poster, with its position if people may prove by theirs that they are there.',
   who: ['clerk', 'administrator'],
   input: z.strictObject({
     name: words(30),
@@ -32,6 +33,21 @@ export const venues = query({
     venues: z.array(z.object({ venueId: z.string(), name: z.string(), positioned: z.boolean() })),
   }),
   refusals: [],
+})
+
+export const venuePoster = query({
+  name: 'earn.venuePoster',
+  summary: 'The mini-program code that is printed on the poster of a place.',
+  who: ['clerk', 'administrator', 'team'],
+  input: z.strictObject({ venueId: id('ven') }),
+  output: z.object({
+    name: z.string(),
+    /** What the code carries, which a plain code in print can carry as well. */
+    scene: z.string(),
+    /** A picture in base 64. */
+    picture: z.string(),
+  }),
+  refusals: ['VENUE_NOT_FOUND', 'POSTER_UNAVAILABLE'],
 })
 
 export const openPoster = query({
@@ -62,7 +78,7 @@ export const openPoster = query({
 export const checkInByPoster = command({
   name: 'earn.checkInByPoster',
   summary:
-    "The note of a poster becomes presence: at once where the phone shows that it is there, otherwise when the leader confirms it.",
+    'The note of a poster becomes presence: at once where the phone shows that it is there, otherwise when the leader confirms it.',
   who: 'resident',
   actingFor: ['ward'],
   input: z.strictObject({ nonce: scanned, position: position.optional() }),

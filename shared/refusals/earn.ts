@@ -47,6 +47,7 @@ export const earnRefusals = {
   LEAVING_UNKNOWN: { retry: false, text: '这个人没有签退，请先记下离开的时间。' },
   SHEET_TOO_EARLY: { retry: false, text: '活动还没有开始，等收回签到表再来录入。' },
   VENUE_NOT_FOUND: { retry: false, text: '没有找到这个场地，请向工作人员询问。' },
+  POSTER_UNAVAILABLE: { retry: true, text: '现在取不到小程序码，请过一会儿再试。' },
   VENUE_QUIET: { retry: false, text: '这里现在没有可以签到的活动，请看活动列表。' },
   TOO_FAR: { retry: false, text: '您离这里还有{metres}米，请到现场再扫。' },
   NONCE_STRANGE: { retry: false, text: '这张签到条是别人的，请用自己的手机扫海报。' },

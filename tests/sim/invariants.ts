@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CommandRecord } from '../../cloudfunctions/runtime/commandRecord'
-import type { Attendance } from '../../shared/domain/earn/activity'
+import type { Attendance } from '../../shared/domain/earn/presence'
 import { sumOfLots } from '../../shared/domain/bank/lots'
 import { linesPerPage, type Line, type Passbook, type SealedPage } from '../../shared/domain/bank/passbook'
 

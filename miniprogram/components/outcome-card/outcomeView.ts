@@ -1,5 +1,5 @@
 import type { EarnCheckInOutput } from '../../generated/contract'
-import { readableDay, type RefusalAnswer } from '../../generated/shared'
+import { clockTimeOf, readableDay, type RefusalAnswer } from '../../generated/shared'
 import { nextStepOf, type NextStep } from '../../services/nextStep'
 
 interface Fact {
@@ -29,6 +29,7 @@ export const sending: OutcomeView = {
 
 /** @param showBalance false where others can see the screen */
 export function doneView(presence: EarnCheckInOutput, showBalance = true): OutcomeView {
+  if (presence.state !== 'confirmed') return stayView(presence)
   const { points, honour, balance, activityTitle, act, rule, expiresOn, capped } = presence
   const until = expiresOn === 'never' ? '长期可用' : readableDay(expiresOn)
   return {
@@ -45,6 +46,35 @@ export function doneView(presence: EarnCheckInOutput, showBalance = true): Outco
     next: null,
   }
 }
+
+/** A presence that the leader confirms later: what is noted, and what is still to be done. */
+function stayView(stay: Exclude<EarnCheckInOutput, { readonly state: 'confirmed' }>): OutcomeView {
+  const { state, activityTitle, act, checkedInAtMs, leftAtMs, minimumPresence, share } = stay
+  const timed = minimumPresence !== undefined
+  const note =
+    state === 'left'
+      ? '负责人确认以后积分记到存折。'
+      : timed
+        ? '离开的时候请再扫一次，负责人确认以后积分记到存折。'
+        : '负责人确认您在现场以后，积分记到存折。'
+  return {
+    status: 'done',
+    points: '',
+    headline: state === 'left' ? '签退好了' : '签到好了',
+    note,
+    facts: [
+      { label: '活动', text: activityTitle },
+      { label: '依据', text: act },
+      { label: '签到', text: clockTimeOf(checkedInAtMs) },
+      ...(leftAtMs === undefined ? [] : [{ label: '签退', text: clockTimeOf(leftAtMs) }]),
+      ...(timed ? [{ label: '在场时间', text: shareText(share, minimumPresence) }] : []),
+    ],
+    next: null,
+  }
+}
+
+const shareText = (share: number | undefined, needed: number): string =>
+  share === undefined ? `至少要有 ${String(needed)}%` : `${String(share)}%（至少要有 ${String(needed)}%）`
 
 export const refusedView = (refusal: RefusalAnswer): OutcomeView => ({
   ...sending,

@@ -31,7 +31,9 @@ export function readWindow(
   equal: EqualTexts,
 ): OfflineWindow | Refusal {
   const parts =
-    /^(W1\.(act_[0-9a-z]{20})\.(per_[0-9a-z]{20})\.([0-9a-z]{1,9})\.([0-9a-z]{1,9}))\.([0-9a-z]{16})$/.exec(text)
+    /^(W1\.(act_[0-9a-z]{20})\.(per_[0-9a-z]{20})\.([0-9a-z]{1,9})\.([0-9a-z]{1,9}))\.([0-9a-z]{16})$/.exec(
+      text,
+    )
   if (parts === null) return refuse('CODE_UNREADABLE')
   const [, signed = '', activityId = '', holderId = '', from = '', until = '', mac = ''] = parts
   if (!equal(mac, authenticate(signed))) return refuse('CODE_FORGED')

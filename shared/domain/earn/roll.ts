@@ -165,7 +165,9 @@ function after(party: Party, event: SignUpEvent): Party | undefined {
  */
 export function serve(roll: Roll, nowMs: number): Roll {
   const parties = roll.parties.map((party) =>
-    party.state === 'offered' && nowMs > (party.replyByMs ?? never) ? (after(party, 'lapse') ?? party) : party,
+    party.state === 'offered' && nowMs > (party.replyByMs ?? never)
+      ? (after(party, 'lapse') ?? party)
+      : party,
   )
   let { left } = tidied(roll, parties)
   if (roll.open && nowMs < roll.startsAtMs) {

@@ -20,6 +20,9 @@ export interface Position {
   readonly longitudeE6: number
 }
 
+/** The page that a poster opens. */
+export const posterPage = 'packages/earn/poster/poster'
+
 /** What the poster's mini-program code carries: at most 32 of the characters that WeChat allows. */
 export const sceneOf = (venueId: string): string => `V.${venueId}`
 
@@ -65,7 +68,12 @@ export interface Nonce {
   readonly venueId: string
 }
 
-export function nonceFor({ activityId, venueId }: Nonce, callerId: string, atMs: number, authenticate: Authenticate) {
+export function nonceFor(
+  { activityId, venueId }: Nonce,
+  callerId: string,
+  atMs: number,
+  authenticate: Authenticate,
+) {
   const signed = `N1.${activityId}.${venueId}.${callerId}.${atMs.toString(36)}`
   return `${signed}.${authenticate(signed)}`
 }
@@ -78,7 +86,9 @@ export function readNonce(
   equal: EqualTexts,
 ): Nonce | Refusal {
   const parts =
-    /^(N1\.(act_[0-9a-z]{20})\.(ven_[0-9a-z]{20})\.(per_[0-9a-z]{20})\.([0-9a-z]{1,9}))\.([0-9a-z]{16})$/.exec(nonce)
+    /^(N1\.(act_[0-9a-z]{20})\.(ven_[0-9a-z]{20})\.(per_[0-9a-z]{20})\.([0-9a-z]{1,9}))\.([0-9a-z]{16})$/.exec(
+      nonce,
+    )
   if (parts === null) return refuse('CODE_UNREADABLE')
   const [, signed = '', activityId = '', venueId = '', holder = '', issued = '', mac = ''] = parts
   if (!equal(mac, authenticate(signed))) return refuse('CODE_FORGED')

@@ -92,7 +92,16 @@ async function confirmOne(
   )
   if (isRefusal(confirmed)) return left(confirmed)
   const organisationId = earnsFor(personId)
-  const earning = { gathering, book, rule, personId, by, atMs: confirmed.checkedInAtMs, spendable: true, organisationId }
+  const earning = {
+    gathering,
+    book,
+    rule,
+    personId,
+    by,
+    atMs: confirmed.checkedInAtMs,
+    spendable: true,
+    organisationId,
+  }
   const posted = await postPresence(context, earning, passbook)
   // It is confirmed: whatever keeps the points from being posted now, settling tries again until they are.
   return left(refusedOnly(posted) === undefined ? undefined : refuse('BUSY'))

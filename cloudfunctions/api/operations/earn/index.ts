@@ -31,6 +31,7 @@ import { wasteOperations } from './waste'
 import { signUp } from './signUp'
 import { strikePresence } from './strikePresence'
 import { typeInSheet } from './typeInSheet'
+import { venuePoster } from './venuePoster'
 import { venues } from './venues'
 import { withdraw } from './withdraw'
 
@@ -67,6 +68,7 @@ export const earnOperations: readonly Operation[] = [
   signUp,
   strikePresence,
   typeInSheet,
+  venuePoster,
   venues,
   withdraw,
 ]

@@ -35,7 +35,10 @@ export const leaderFor = ({ by }: Context, personId: string): Actor => ({
 })
 
 /** Those of some persons for whom the caller may not decide: themself, their wards and their household. */
-export async function tiedAmong(context: Context, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+export async function tiedAmong(
+  context: Context,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   const { store, principal } = context
   const close = [principal.personId, ...principal.wards.map(({ personId }) => personId)]
   const { in: oneOf } = store.command as Record<'in', (ids: readonly string[]) => unknown>

@@ -12,7 +12,11 @@ export const openPoster = operation(contract.earn.openPoster, async (context, { 
   const { store, principal, subjectId, callerId, nowMs, authenticate } = context
   const venueId = venueOfScene(scene)
   if (isRefusal(venueId)) return venueId
-  const { gte, lte, in: oneOf } = store.command as Record<'gte', (ms: number) => { and: (other: unknown) => unknown }> &
+  const {
+    gte,
+    lte,
+    in: oneOf,
+  } = store.command as Record<'gte', (ms: number) => { and: (other: unknown) => unknown }> &
     Record<'lte', (ms: number) => unknown> &
     Record<'in', (ids: readonly string[]) => unknown>
   const [venue, found] = await Promise.all([

@@ -11,7 +11,10 @@ export async function remindOf(clerk: Clerk, activity: Activity): Promise<void> 
   const roll = activity.capacity === undefined ? undefined : await store.read(rolls, activity._id)
   const seated = (roll?.parties ?? []).filter(({ state }) => state === 'seated')
   const leader = activity.leaderId === undefined ? [] : [activity.leaderId]
-  const personIds = new Set([...leader, ...seated.flatMap((party) => comers(party).map((one) => one.personId))])
+  const personIds = new Set([
+    ...leader,
+    ...seated.flatMap((party) => comers(party).map((one) => one.personId)),
+  ])
   if (nowMs < activity.startsAtMs) {
     await tellRoll(clerk, activity, [...personIds], {
       about: `remind/${activity._id}/${String(activity.startsAtMs)}`,

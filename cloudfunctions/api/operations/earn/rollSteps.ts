@@ -1,5 +1,13 @@
 import { dayAndTimeOf } from '../../../../shared/domain/calendar'
-import { comers, copiesOf, serve, toldRoll, type Party, type Roll, type SignUp } from '../../../../shared/domain/earn/roll'
+import {
+  comers,
+  copiesOf,
+  serve,
+  toldRoll,
+  type Party,
+  type Roll,
+  type SignUp,
+} from '../../../../shared/domain/earn/roll'
 import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import { activities, people, rolls, signUps } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
@@ -69,7 +77,10 @@ async function tell(clerk: Clerk, roll: Roll, parties: readonly Party[]): Promis
     await notify(clerk, {
       about: `signUp/${party.signUpId}/${party.state}`,
       communityId: roll.communityId,
-      people: await receiversOf(clerk, comers(party).map(({ personId }) => personId)),
+      people: await receiversOf(
+        clerk,
+        comers(party).map(({ personId }) => personId),
+      ),
       title: offered ? '候补有名额了' : '候补名额已经让出',
       text: offered
         ? `“${activity.title}”给您留了名额，请在${until}以前答复来不来。`

@@ -60,7 +60,10 @@ export const signUp = operation(contract.earn.signUp, async (context, input) => 
 function membersOf(
   { nowMs, principal }: Context,
   first: PartyMember,
-  { groupId, withPersonIds = [] }: { readonly groupId?: string | undefined; readonly withPersonIds?: string[] | undefined },
+  {
+    groupId,
+    withPersonIds = [],
+  }: { readonly groupId?: string | undefined; readonly withPersonIds?: string[] | undefined },
   group: Group | undefined,
 ): readonly PartyMember[] | Refusal {
   const named = [...new Set([first.personId, ...withPersonIds])]
@@ -95,11 +98,7 @@ const partyFor = (
  * Takes seats, or places on the waiting list when there are none or others wait already: one guarded update, which
  * cannot conflict however many people want a seat in the same second.
  */
-async function takePlaces(
-  { store, nowMs }: Context,
-  roll: Roll,
-  party: Party,
-): Promise<Roll | Refusal> {
+async function takePlaces({ store, nowMs }: Context, roll: Roll, party: Party): Promise<Roll | Refusal> {
   const personIds = party.members.map(({ personId }) => personId)
   const refused = refusalOfSignUp(roll, personIds, nowMs)
   if (refused !== undefined) return refused
@@ -108,7 +107,13 @@ async function takePlaces(
     (value: unknown) => unknown
   >
   const { _id, startsAtMs } = roll
-  const guard = { _id, open: true, startsAtMs, personIds: nin(personIds), 'parties.signUpId': neq(party.signUpId) }
+  const guard = {
+    _id,
+    open: true,
+    startsAtMs,
+    personIds: nin(personIds),
+    'parties.signUpId': neq(party.signUpId),
+  }
   const added = { version: inc(1), personIds: push(personIds) }
   if (roll.waiting === 0 && roll.left >= personIds.length) {
     const seated = await store.changeAndReturn(
