@@ -1,11 +1,13 @@
 import { hasAgreed } from './services/consent'
 import { watchNetwork, whenBackOnline } from './services/network'
+import { flushWhenOnline } from './services/offlineQueue'
 import { askForPendingOutcomes } from './services/outcomes'
 
 App({
   onLaunch() {
     watchNetwork()
     whenBackOnline(() => void askForPendingOutcomes())
+    flushWhenOnline()
   },
 
   onShow() {

@@ -8,6 +8,7 @@ import { securityRules } from '../cloudfunctions/securityRules'
 import { openDatabase } from '../local/cloud/engine/inProcess'
 import { startLocalCloud, type LocalCloud } from '../local/cloud/localCloud'
 import { createPreview } from '../local/preview/server'
+import type { MessageTemplates } from '../shared/domain/inbox/message'
 import { demoCommunity } from './demo/community'
 import { seedDemo, seedToday } from './demo/seed'
 
@@ -46,7 +47,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     securityRules,
     messagePush: { wxa_media_check: 'events' },
     pages: pagesOf(root),
-    environmentVariables: { '*': { LINLI_CODE_KEY: codeKey } },
+    environmentVariables: {
+      '*': { LINLI_CODE_KEY: codeKey, LINLI_MESSAGE_TEMPLATES: JSON.stringify(demoTemplates) },
+    },
     now,
     ...(dataFolder === undefined ? {} : { dataFolder }),
   })
@@ -111,6 +114,17 @@ function keyOf(dataFolder: string | undefined): string {
   if (!existsSync(file)) writeFileSync(file, made, { mode: 0o600 })
   return readFileSync(file, 'utf8').trim()
 }
+
+/** Templates as an account would have them; here their ids are what a person reads when asked. */
+const demoTemplates: MessageTemplates = Object.fromEntries(
+  Object.entries({
+    redemptionReady: '兑换可以领取',
+    activityReminder: '活动快开始了',
+    pointsEnding: '积分快到期了',
+    waitListPlace: '候补有名额了',
+    answer: '有了答复',
+  }).map(([kind, templateId]) => [kind, { templateId, title: 'thing1', text: 'thing2', time: 'time3' }]),
+)
 
 /** The pages of the mini-program, home first. */
 function pagesOf(root: string): readonly string[] {

@@ -1,3 +1,4 @@
+import type { MessagePermit } from '../../shared/domain/inbox/message'
 import type { Notice } from '../../shared/domain/inbox/notice'
 import { collection } from '../collection'
 
@@ -17,6 +18,30 @@ export const notices = collection<Notice>({
       fields: [
         ['personId', 1],
         ['read', 1],
+        ['atMs', 1],
+      ],
+    },
+    {
+      name: 'message_time',
+      fields: [
+        ['message', 1],
+        ['atMs', 1],
+      ],
+    },
+  ],
+})
+
+export const messagePermits = collection<MessagePermit>({
+  name: 'message_permits',
+  holds:
+    'One message that a person allowed WeChat to bring; the only place with a WeChat identity, gone once it is used.',
+  indexes: [
+    {
+      name: 'person_kind_state',
+      fields: [
+        ['personId', 1],
+        ['kind', 1],
+        ['state', 1],
         ['atMs', 1],
       ],
     },

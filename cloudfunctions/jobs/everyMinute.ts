@@ -5,11 +5,20 @@ import { runDue, type DueJob } from './due'
 import { earnDue } from './earnDue'
 import { settleChecks } from './mediaDue'
 import { runNight } from './night'
+import { sendMessages } from './sendMessages'
 import { settle, type Settled } from './settle'
 import { wasteDue } from './wasteDue'
 
 /** What contexts do as soon as its time has come: reminders, deadlines, returns. */
-const dueJobs: readonly DueJob[] = [settleChecks, claimsDue, wasteDue, ...councilDue, ...earnDue]
+const dueJobs: readonly DueJob[] = [
+  settleChecks,
+  claimsDue,
+  wasteDue,
+  ...councilDue,
+  ...earnDue,
+  // Last, so that it also brings what the others have just told.
+  sendMessages,
+]
 
 /** Leaves time for the last slice before the platform ends the run. */
 const stopAfterMs = 45_000

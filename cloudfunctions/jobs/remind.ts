@@ -67,6 +67,7 @@ async function warn(
       about: `ending/${passbook._id}/${lot.expiresOn}/${String(daysBefore)}`,
       communityId: passbook.communityId,
       people: receivers,
+      kind: 'pointsEnding',
       title: '积分快到期了',
       text: `${String(lot.points)}分可以用到${readableDay(lot.expiresOn)}，到期以后不能再用，荣誉不受影响。`,
     })

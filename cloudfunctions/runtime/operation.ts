@@ -1,6 +1,7 @@
 import type { Refusal } from '../../shared/errors'
 import type { AnyOperation, InputOf, OutputOf } from '../../shared/contract/operation'
 import type { Actor } from '../../shared/domain/bank/passbook'
+import type { MessageTemplates } from '../../shared/domain/inbox/message'
 import type { Authenticate } from '../../shared/domain/earn/rotatingCode'
 import type { Pause } from './decideAndSave'
 import type { Files } from './files'
@@ -26,6 +27,7 @@ export interface OpenContext {
   readonly authenticate: Authenticate
   readonly openApi: OpenApi
   readonly files: Files
+  readonly messageTemplates: MessageTemplates
   /** '' in a query. */
   readonly commandId: string
   /** An id that is the same at every repetition of the command. */

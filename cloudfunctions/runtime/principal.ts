@@ -16,7 +16,7 @@ export interface Principal {
   readonly wards: readonly Ward[]
 }
 
-/** The id of the person behind a WeChat identity. The identity itself is stored nowhere. */
+/** The id of the person behind a WeChat identity. The identity itself is stored only in an unused permit. */
 export const personIdOf = (openId: string): string => idFrom('per', 'openid', openId)
 
 const principalOf = (person: Person): Principal => ({

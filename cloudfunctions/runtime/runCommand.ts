@@ -99,6 +99,7 @@ const contextOf = (
   authenticate: runtime.authenticate,
   openApi: runtime.openApi,
   files: runtime.files,
+  messageTemplates: runtime.messageTemplates,
   commandId: record.commandId,
   newId: (prefix, ...parts) => idFrom(prefix, record._id, ...parts),
   subjectId: record.subjectId,

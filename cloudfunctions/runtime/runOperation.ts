@@ -133,6 +133,7 @@ async function run(request: Request, runtime: Runtime): Promise<Answer> {
     authenticate: runtime.authenticate,
     openApi: runtime.openApi,
     files: runtime.files,
+    messageTemplates: runtime.messageTemplates,
     newId: refuseToName,
   }
   const outcome = await operation.run(context, request.input)

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { MessageTemplates } from '../../shared/domain/inbox/message'
 import type { Authenticate } from '../../shared/domain/earn/rotatingCode'
 import { systemClock, type Clock } from './clock'
 import type { Pause } from './decideAndSave'
@@ -20,6 +21,7 @@ export interface Runtime {
   readonly log: Log
   readonly openApi: OpenApi
   readonly files: Files
+  readonly messageTemplates: MessageTemplates
   readonly principals: Principals
   readonly operations: ReadonlyMap<string, Operation>
 }
@@ -44,6 +46,7 @@ export function createRuntime(parts: {
     log: parts.log ?? printedLog,
     openApi: parts.openApi ?? noOpenApi,
     files: parts.files ?? noFiles,
+    messageTemplates: parts.environment.messageTemplates ?? {},
     principals: new Principals(),
     operations: new Map(parts.operations.map((one) => [one.contract.name, one])),
   }

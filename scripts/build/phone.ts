@@ -84,6 +84,8 @@ function declarationOf(operation: AnyOperation, part: 'Input' | 'Output'): Promi
     bannerComment: '',
     additionalProperties: false,
     format: false,
+    // A list is a list, however short it has to be; the server counts.
+    maxItems: -1,
   })
 }
 

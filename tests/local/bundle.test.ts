@@ -55,8 +55,8 @@ describe.each(['api', 'events', 'jobs'])('the bundle of %s', (name) => {
     expect(manifest).toEqual({ name, version: '1.0.0', private: true, main: 'index.js' })
   })
 
-  test('reads no environment variable of ours but the key of the codes', () => {
+  test('reads no environment variable of ours but the key of the codes and the templates of messages', () => {
     const ours = [...textOf(name).matchAll(/\bLINLI_[A-Z_]+/g)].map(([variable]) => variable)
-    expect(new Set(ours)).toEqual(new Set(['LINLI_CODE_KEY']))
+    expect(new Set(ours)).toEqual(new Set(['LINLI_CODE_KEY', 'LINLI_MESSAGE_TEMPLATES']))
   })
 })

@@ -65,7 +65,7 @@ const contextOf = async (openId: string): Promise<Context> => {
   const callerId = personIdOf(openId)
   const principal = await new Principals().of(callerId, world.store, world.clock.nowMs)
   if (principal === undefined) throw new Error(`${openId} is not registered`)
-  const { store, openApi, files, pause, authenticate } = world.runtime
+  const { store, openApi, files, pause, authenticate, messageTemplates } = world.runtime
   return {
     callerId,
     openId,
@@ -73,6 +73,7 @@ const contextOf = async (openId: string): Promise<Context> => {
     store,
     openApi,
     files,
+    messageTemplates,
     pause,
     authenticate,
     commandId: '',

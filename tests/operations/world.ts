@@ -23,6 +23,13 @@ export const codeKey = 'a key for tests only, of enough characters'
 export const home = { communityId: 'com_qingfeng', buildingId: 'bld_qf01' }
 export const elsewhere = { communityId: 'com_sanbanqiao', buildingId: 'bld_sb01' }
 
+const fields = { title: 'thing1', text: 'thing2', time: 'time3' }
+/** Two kinds have a template, the others stay in the app. */
+const messageTemplates = {
+  pointsEnding: { templateId: 'tpl-ending', ...fields },
+  answer: { templateId: 'tpl-answer', ...fields },
+}
+
 /** A community in memory with the operations on top of it, through the real SDK. */
 export interface World {
   readonly engine: Engine
@@ -68,7 +75,7 @@ export const runtimeOn = (
   createRuntime({
     ...outside,
     store: new CloudStore(openDatabase(service) as unknown as Database),
-    environment: { codeKey },
+    environment: { codeKey, messageTemplates },
     operations,
     clock: () => clock.nowMs,
     pause: () => Promise.resolve(),

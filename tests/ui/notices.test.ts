@@ -39,13 +39,67 @@ describe('notices', () => {
           : {},
       )
     expect((await openNotices()).text()).toContain('新第1条')
-    expect(phone.sent.at(-1)).toMatchObject({ operation: 'inbox.markRead', input: { untilMs: atMs - 1 } })
+    expect(phone.sent).toContainEqual(
+      expect.objectContaining({ operation: 'inbox.markRead', input: { untilMs: atMs - 1 } }),
+    )
   })
 
   test('nothing is marked when nothing is unread, and an empty list says what will come', async () => {
     phone.answer = () => ok({ notices: [], unread: 0, more: false })
     expect((await openNotices()).text()).toContain('还没有消息')
-    expect(phone.sent).toHaveLength(1)
+    expect(phone.sent.map(({ operation }) => operation)).not.toContain('inbox.markRead')
+  })
+
+  describe('in WeChat', () => {
+    const templates = [{ kind: 'answer', templateId: 'tpl-1' }]
+    let asked: readonly string[]
+
+    /** A person whom WeChat asks, and what they answer. */
+    function answering(word: 'accept' | 'reject'): void {
+      asked = []
+      const { wx } = globalThis as unknown as { wx: object }
+      Object.assign(wx, {
+        requestSubscribeMessage: ({ tmplIds }: { tmplIds: readonly string[] }) => {
+          asked = tmplIds
+          return Promise.resolve(Object.fromEntries(tmplIds.map((id) => [id, word])))
+        },
+      })
+    }
+
+    const answer = ({ operation }: { operation: string }) =>
+      ok(
+        operation === 'inbox.messageTemplates'
+          ? { templates }
+          : { notices: [notice(2, true)], unread: 0, more: false },
+      )
+
+    test('are asked for at a tap, and what was allowed is told to the server', async () => {
+      phone.answer = answer
+      answering('accept')
+      await (await openNotices()).tap('在微信里提醒我')
+      expect(asked).toEqual(['tpl-1'])
+      expect(phone.sent.at(-1)).toMatchObject({
+        operation: 'inbox.permitMessages',
+        input: { kinds: ['answer'] },
+      })
+    })
+
+    test('are nothing the server hears of when the person says no', async () => {
+      phone.answer = answer
+      answering('reject')
+      await (await openNotices()).tap('在微信里提醒我')
+      expect(phone.sent.map(({ operation }) => operation)).not.toContain('inbox.permitMessages')
+    })
+
+    test('are not offered where the account has no template', async () => {
+      phone.answer = ({ operation }) =>
+        ok(
+          operation === 'inbox.messageTemplates'
+            ? { templates: [] }
+            : { notices: [notice(2, true)], unread: 0, more: false },
+        )
+      expect((await openNotices()).text()).not.toContain('在微信里提醒我')
+    })
   })
 
   test('without a connection the kept ones are shown', async () => {

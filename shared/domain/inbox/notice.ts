@@ -1,3 +1,5 @@
+import type { MessageKind, MessageState } from './message'
+
 /** Something that a person is told inside the app. */
 export interface Notice {
   /** `<person>:<what it is about>`, so that nobody is told the same thing twice. */
@@ -8,6 +10,9 @@ export interface Notice {
   readonly text: string
   readonly atMs: number
   readonly read: boolean
+  /** Present when it may also go to the person's WeChat. */
+  readonly kind?: MessageKind
+  readonly message?: MessageState
 }
 
 export const noticeId = (personId: string, about: string): string => `${personId}:${about}`

@@ -1,3 +1,4 @@
+import type { MessageKind } from '../../../../shared/domain/inbox/message'
 import { noticeId } from '../../../../shared/domain/inbox/notice'
 import type { Person } from '../../../../shared/domain/people/person'
 import { notices } from '../../../database'
@@ -11,12 +12,14 @@ export interface Announcement {
   readonly people: readonly Pick<Person, '_id' | 'guardianIds'>[]
   readonly title: string
   readonly text: string
+  /** What kind of message it is also worth in WeChat, to those who allowed it; absent: only in the app. */
+  readonly kind?: MessageKind
 }
 
 /** Puts a notice into inboxes. @returns how many are new */
 export async function notify(
   context: Pick<OpenContext, 'store' | 'nowMs'>,
-  { about, communityId, people, title, text }: Announcement,
+  { about, communityId, people, title, text, kind }: Announcement,
 ): Promise<number> {
   const receivers = new Set(
     people.flatMap(({ _id, guardianIds }) => (guardianIds.length > 0 ? guardianIds : [_id])),
@@ -31,6 +34,7 @@ export async function notify(
         text,
         atMs: context.nowMs,
         read: false,
+        ...(kind === undefined ? {} : { kind, message: 'waiting' }),
       }),
     ),
   )

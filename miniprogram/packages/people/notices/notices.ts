@@ -3,7 +3,13 @@ import { Paging } from '../../../components/page-state/paging'
 import { operations, type InboxListInput, type InboxListOutput } from '../../../generated/contract'
 import { dayAndTimeOf } from '../../../generated/shared'
 import { send } from '../../../services/commands'
-import { stopPullDown } from '../../../services/dialogs'
+import { stopPullDown, tell } from '../../../services/dialogs'
+import {
+  askForMessages,
+  canAskForMessages,
+  learnMessageTemplates,
+  type MessageKind,
+} from '../../../services/messages'
 import { rootFontSize } from '../../../services/textSize'
 
 type Notice = InboxListOutput['notices'][number]
@@ -16,6 +22,9 @@ interface NoticeView {
   readonly isNew: boolean
 }
 
+/** What is worth a message to nearly everybody. */
+const offered: readonly MessageKind[] = ['redemptionReady', 'waitListPlace', 'answer']
+
 /** What the bank and the community had to tell, newest first. Being shown here makes a notice read. */
 export default Page({
   data: {
@@ -24,6 +33,7 @@ export default Page({
     notices: [] as NoticeView[],
     hasMore: false,
     isLoadingMore: false,
+    mayAsk: false,
   },
 
   paging: undefined as Paging<InboxListInput, InboxListOutput> | undefined,
@@ -32,7 +42,7 @@ export default Page({
     this.setData({ rootFontSize: rootFontSize() })
   },
 
-  onLoad(): Promise<void> {
+  async onLoad(): Promise<void> {
     this.paging = new Paging(this, operations.inbox.list, {
       first: () => ({}),
       next: ({ notices, more }) => {
@@ -43,7 +53,15 @@ export default Page({
         this.setData({ notices: [...(isFirst ? [] : this.data.notices), ...notices.map(viewOf)] })
       },
     })
-    return this.refresh()
+    await this.refresh()
+    await learnMessageTemplates()
+    this.setData({ mayAsk: canAskForMessages(offered) })
+  },
+
+  async ask(): Promise<void> {
+    const asked = await askForMessages(offered)
+    if (asked === 'allowed') await tell('好的，下一次有消息会发到您的微信')
+    if (asked === 'unavailable') await tell('微信现在不能发消息，请在微信设置里打开“订阅消息”')
   },
 
   async onPullDownRefresh(): Promise<void> {
