@@ -35,13 +35,15 @@ export interface Claiming {
 /** In one claim: a day's work, or a handful of things. More than that is several claims, or a slip of the finger. */
 const mostOf = ({ unit }: Rule): number => (unit === 'minute' ? 16 * 60 : 10)
 
-/** The guards of a claim, in order. */
-function refusalOfClaiming(rule: Rule | undefined, claiming: Claiming): Refusal | undefined {
-  const { actDay, quantity, photoIds, served, leadBuildingId, nowMs } = claiming
+function refusalOfDay({ actDay, nowMs }: Claiming): Refusal | undefined {
   const today = dayOf(nowMs)
   if (actDay > today) return refuse('CLAIM_IN_FUTURE')
-  if (actDay < addDays(today, -oldestClaimDays)) return refuse('CLAIM_TOO_OLD', { days: oldestClaimDays })
-  if (rule === undefined) return refuse('RULE_NOT_FOUND')
+  const isOld = actDay < addDays(today, -oldestClaimDays)
+  return isOld ? refuse('CLAIM_TOO_OLD', { days: oldestClaimDays }) : undefined
+}
+
+function refusalOfDeed(rule: Rule, claiming: Claiming): Refusal | undefined {
+  const { quantity, photoIds, served, leadBuildingId } = claiming
   if (!isClaimable(rule)) return refuse('RULE_NOT_CLAIMABLE', { act: rule.act })
   if (quantity > mostOf(rule)) return refuse('CLAIM_TOO_MUCH')
   if (rule.evidence?.includes('photo') === true && photoIds.length === 0) return refuse('CLAIM_NEEDS_PHOTO')
@@ -55,11 +57,14 @@ function refusalOfClaiming(rule: Rule | undefined, claiming: Claiming): Refusal 
  *
  * @param book the rule book that was in force on the day of the act
  */
-export function decideClaiming(book: RuleBook, claiming: Claiming): Claim | Refusal {
+export function decideClaiming(book: RuleBook | undefined, claiming: Claiming): Claim | Refusal {
+  const wrongDay = refusalOfDay(claiming)
+  if (wrongDay !== undefined) return wrongDay
+  if (book === undefined) return refuse('RULE_BOOK_NOT_FOUND')
   const rule = findRule(book, claiming.ruleId)
-  const wrong = refusalOfClaiming(rule, claiming)
-  if (wrong !== undefined) return wrong
   if (rule === undefined) return refuse('RULE_NOT_FOUND')
+  const wrong = refusalOfDeed(rule, claiming)
+  if (wrong !== undefined) return wrong
 
   // From here on the claim is taken.
   const { claimId, communityId, claimant, actDay, quantity, words, photoIds, by, commandId, nowMs } = claiming

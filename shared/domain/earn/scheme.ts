@@ -3,6 +3,8 @@ import {
   ruleBookId,
   type Cap,
   type Category,
+  type Confirmer,
+  type Evidence,
   type Expiry,
   type Rule,
   type RuleBook,
@@ -25,6 +27,11 @@ interface SchemeRule {
   readonly honour?: boolean
   readonly capPerActivityHours?: number
   readonly capLifetime?: number
+  /** In the rule's own unit; what is above still honours. */
+  readonly capPerDay?: number
+  readonly announceAbove?: number
+  readonly confirmedBy?: Confirmer
+  readonly evidence?: readonly Evidence[]
 }
 
 /** How the units people write map to whole quantities. */
@@ -63,9 +70,12 @@ function ruleOf(scheme: Scheme, said: SchemeRule, id: string): Rule {
     ...unit,
     // Hours that only honour are published as 0 points; each of them still counts one towards honour.
     points: said.honour === true ? 1 : from === to ? from : { from, to },
-    caps: capsOf(said),
+    caps: capsOf(said, unit.quantity),
     honourOnly: said.honour === true,
     expiry: expiryOf(scheme),
+    ...(said.announceAbove === undefined ? {} : { announceAbove: said.announceAbove }),
+    ...(said.confirmedBy === undefined ? {} : { confirmedBy: said.confirmedBy }),
+    ...(said.evidence === undefined ? {} : { evidence: said.evidence }),
   }
 }
 
@@ -75,16 +85,19 @@ function categoryOf(scheme: Scheme, name: string): Category {
   return category
 }
 
-function capsOf(said: SchemeRule): readonly Cap[] {
-  const hours: readonly (Cap | undefined)[] = [
+function capsOf(said: SchemeRule, quantity: number): readonly Cap[] {
+  const caps: readonly (Cap | undefined)[] = [
     said.capPerActivityHours === undefined
       ? undefined
       : { per: 'activity', quantity: said.capPerActivityHours * 60, above: 'honour' },
     said.capLifetime === undefined
       ? undefined
       : { per: 'life', quantity: said.capLifetime * 60, above: 'honour' },
+    said.capPerDay === undefined
+      ? undefined
+      : { per: 'day', quantity: said.capPerDay * quantity, above: 'honour' },
   ]
-  return hours.filter((cap) => cap !== undefined)
+  return caps.filter((cap) => cap !== undefined)
 }
 
 /** Where a scheme says nothing, points end on 31 December of the following year. */
