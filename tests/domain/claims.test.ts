@@ -138,9 +138,7 @@ const reviewIn = (claim: Claim, approves = true): Claim | Refusal => {
 }
 
 const legal = Object.entries(claimMachine.transitions).flatMap(([state, events]) =>
-  Object.entries(events).map(
-    ([event, to]) => [state as ClaimState, event as ClaimEvent, to] as const,
-  ),
+  Object.entries(events).map(([event, to]) => [state as ClaimState, event as ClaimEvent, to] as const),
 )
 
 // A second approver announces what is above the threshold; below it nobody is asked a second time.

@@ -38,7 +38,7 @@ export const claim = operation(
     ) {
       return refuse('BUILDING_NOT_FOUND')
     }
-      const made = decideClaiming(book, {
+    const made = decideClaiming(book, {
       ...said,
       claimId,
       communityId,
