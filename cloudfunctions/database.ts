@@ -1,5 +1,6 @@
 import * as bank from './collections/bank'
 import * as claims from './collections/claims'
+import * as classes from './collections/classes'
 import * as council from './collections/council'
 import * as earn from './collections/earn'
 import * as inbox from './collections/inbox'
@@ -13,6 +14,7 @@ import type { CollectionDeclaration } from './collection'
 export type { Collection, CollectionDeclaration, IndexDeclaration } from './collection'
 export * from './collections/bank'
 export * from './collections/claims'
+export * from './collections/classes'
 export * from './collections/council'
 export * from './collections/earn'
 export * from './collections/inbox'
@@ -31,6 +33,7 @@ export * from './collections/waste'
 export const collections: readonly CollectionDeclaration[] = [
   people,
   bank,
+  classes,
   earn,
   claims,
   waste,

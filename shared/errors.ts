@@ -1,5 +1,6 @@
 import { bankRefusals } from './refusals/bank'
 import { claimRefusals } from './refusals/claims'
+import { classesRefusals } from './refusals/classes'
 import { councilRefusals } from './refusals/council'
 import { deskRefusals } from './refusals/desk'
 import { earnRefusals } from './refusals/earn'
@@ -22,6 +23,7 @@ export const refusals = {
   ...claimRefusals,
   ...deskRefusals,
   ...mediaRefusals,
+  ...classesRefusals,
   ...councilRefusals,
   ...redeemRefusals,
 } as const satisfies Record<string, RefusalEntry>

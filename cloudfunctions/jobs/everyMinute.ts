@@ -1,5 +1,6 @@
 import type { Runtime } from '../runtime/runtime'
 import { claimsDue } from './claimsDue'
+import { classesDue } from './classesDue'
 import { councilDue } from './councilDue'
 import { runDue, type DueJob } from './due'
 import { earnDue } from './earnDue'
@@ -16,6 +17,7 @@ const dueJobs: readonly DueJob[] = [
   wasteDue,
   ...councilDue,
   ...earnDue,
+  classesDue,
   // Last, so that it also brings what the others have just told.
   sendMessages,
 ]

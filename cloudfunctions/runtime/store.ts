@@ -13,6 +13,7 @@ interface DatabaseQuery {
   where(query: object): DatabaseQuery
   orderBy(field: string, direction: 'asc' | 'desc'): DatabaseQuery
   limit(count: number): DatabaseQuery
+  field(fields: Readonly<Record<string, boolean>>): DatabaseQuery
   get(): Promise<unknown>
   count(): Promise<unknown>
   update(data: object): Promise<unknown>
@@ -45,6 +46,8 @@ export interface Find {
   readonly orderBy?: readonly [field: string, direction: 'asc' | 'desc']
   /** 1 to 1000. */
   readonly limit: number
+  /** Fields that are not sent, such as a long list that a page of heads does not show. */
+  readonly without?: readonly string[]
 }
 
 /** Reads and writes documents, one round trip a call, by primitives that need no transaction. */
@@ -120,7 +123,9 @@ export class CloudStore implements Store {
     const answer = await this.ask(`find ${collection.name}`, () => {
       const query = this.database.collection(collection.name).where(find.where)
       const ordered = find.orderBy === undefined ? query : query.orderBy(...find.orderBy)
-      return ordered.limit(find.limit).get()
+      const limited = ordered.limit(find.limit)
+      if (find.without === undefined) return limited.get()
+      return limited.field(Object.fromEntries(find.without.map((field) => [field, false]))).get()
     })
     return (answer as { data: readonly Document[] }).data
   }

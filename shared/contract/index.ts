@@ -2,11 +2,14 @@ import * as activities from './activities'
 import * as bank from './bank'
 import * as bankAudit from './bankAudit'
 import * as complaints from './complaints'
+import * as bookings from './bookings'
 import * as council from './council'
 import * as claims from './claims'
 import * as councilMatters from './councilMatters'
 import * as corrections from './corrections'
 import * as desk from './desk'
+import * as courses from './courses'
+import * as demands from './demands'
 import * as earn from './earn'
 import * as gifts from './gifts'
 import * as groups from './groups'
@@ -46,6 +49,7 @@ export const contract = {
     ...typedHours,
   },
   council: { ...council, ...councilMatters, ...meetings, ...complaints },
+  classes: { ...demands, ...courses, ...bookings },
   desk: { ...desk },
   inbox: { ...inbox },
   media: { ...media },

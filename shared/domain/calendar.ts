@@ -28,6 +28,8 @@ export const endOfDayMs = (day: Day): number => midnight(day).add(1, 'day').valu
 export const addDays = (day: Day, days: number): Day => midnight(day).add(days, 'day').format('YYYY-MM-DD')
 export const addMonths = (day: Day, months: number): Day =>
   midnight(day).add(months, 'month').format('YYYY-MM-DD')
+/** 1 for Monday to 7 for Sunday. */
+export const weekdayOf = (day: Day): number => midnight(day).day() || 7
 /** Time of day as a person reads it: `9:05`. */
 export const clockTimeOf = (ms: number): string => at(ms).format('H:mm')
 /** Day and time as a person reads them: `11月22日 9:05`. */

@@ -2,6 +2,9 @@ import { complaintMachine } from './council/complaintMachine'
 import { matterMachine } from './council/matterMachine'
 import { meetingMachine } from './council/meetingMachine'
 import { proposalMachine } from './council/proposalMachine'
+import { demandMachine } from './classes/demandMachine'
+import { orderMachine } from './classes/orderMachine'
+import { placeMachine } from './classes/placeMachine'
 import { activityMachine } from './earn/activityMachine'
 import { claimMachine } from './earn/claimMachine'
 import { compostMachine } from './earn/compost'
@@ -15,4 +18,5 @@ export const stateMachines: Readonly<Record<string, readonly StateMachine[]>> = 
   earn: [activityMachine, signUpMachine, presenceMachine, claimMachine, compostMachine],
   redeem: [redemptionMachine],
   council: [proposalMachine, matterMachine, meetingMachine, complaintMachine],
+  classes: [demandMachine, orderMachine, placeMachine],
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../runtime/operation'
 import { bankOperations } from './bank'
+import { classesOperations } from './classes'
 import { councilOperations } from './council'
 import { deskOperations } from './desk'
 import { earnOperations } from './earn'
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   ...bankOperations,
   ...deskOperations,
   ...earnOperations,
+  ...classesOperations,
   ...councilOperations,
   ...inboxOperations,
   ...mediaOperations,

@@ -13,7 +13,7 @@ const stepsOfGrace = 1
 /** Codes for two minutes in one call, so that a screen with a poor connection keeps turning. */
 const stepsAhead = 8
 
-const kinds = { activity: 'A', person: 'P', redemption: 'R', meeting: 'M' } as const
+const kinds = { activity: 'A', person: 'P', redemption: 'R', meeting: 'M', session: 'S' } as const
 export type CodeKind = keyof typeof kinds
 
 /** Message authentication of a text, base 32, given from outside because this folder does no I/O. */
@@ -54,7 +54,7 @@ export function readRotatingCode(
   authenticate: Authenticate,
   equal: EqualTexts,
 ): { readonly id: string } | Refusal {
-  const parts = /^(L1\.([APM])\.((?:act|per|mee)_[0-9a-z]{20})\.([0-9a-z]{1,9}))\.([0-9a-z]{16})$/.exec(code)
+  const parts = /^(L1\.([AMPRS])\.((?:act|mee|per|red|ses)_[0-9a-z]{20})\.([0-9a-z]{1,9}))\.([0-9a-z]{16})$/.exec(code)
   if (parts?.[2] !== kinds[kind]) return refuse('CODE_UNREADABLE')
   const [, signed = '', , id = '', step = '', mac = ''] = parts
   if (!equal(mac, authenticate(signed))) return refuse('CODE_FORGED')

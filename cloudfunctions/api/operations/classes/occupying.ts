@@ -1,0 +1,147 @@
+import {
+  daysTouched,
+  decideOccupying,
+  decideReleasing,
+  occupationId,
+  type Occupation,
+  type Slot,
+} from '../../../../shared/domain/classes/occupation'
+import type { Day } from '../../../../shared/domain/calendar'
+import { isRefusal, type Refusal } from '../../../../shared/errors'
+import { occupations } from '../../../database'
+import { decideAndSave } from '../../../runtime/decideAndSave'
+import { idFrom } from '../../../runtime/hashing'
+import type { Context } from '../../../runtime/operation'
+
+/** What a session needs for itself alone: a room, and a teacher if one is named. */
+export interface Resource {
+  readonly kind: 'room' | 'teacher'
+  readonly resourceId: string
+  readonly name: string
+}
+
+/** Teachers have no document: within one team, or the community itself, a name is one person. */
+export const teacherOf = (giverId: string, name: string): Resource => ({
+  kind: 'teacher',
+  resourceId: idFrom('tch', giverId, name),
+  name,
+})
+
+export const resourcesOf = (session: {
+  readonly communityId: string
+  readonly roomId: string
+  readonly roomName: string
+  readonly teacherName?: string | undefined
+  readonly teamId?: string | undefined
+}): readonly Resource[] => [
+  { kind: 'room', resourceId: session.roomId, name: session.roomName },
+  ...(session.teacherName === undefined
+    ? []
+    : [teacherOf(session.teamId ?? session.communityId, session.teacherName)]),
+]
+
+interface Wanted {
+  readonly resource: Resource
+  readonly day: Day
+  readonly slots: readonly Slot[]
+}
+
+/** What is wanted of each day of each resource: one document, one decision. */
+function wantedOf(resources: readonly Resource[], slots: readonly Slot[]): readonly Wanted[] {
+  const wanted = new Map<string, Wanted>()
+  for (const resource of resources) {
+    for (const slot of slots) {
+      for (const day of daysTouched(slot)) {
+        const _id = occupationId(resource.resourceId, day)
+        const known = wanted.get(_id) ?? { resource, day, slots: [] }
+        wanted.set(_id, { ...known, slots: [...known.slots, slot] })
+      }
+    }
+  }
+  return [...wanted.values()]
+}
+
+/**
+ * Takes rooms and teachers for sessions, all of them or none: what clashes is found before anything is written, and
+ * what somebody else took in between makes it give back what it took.
+ */
+export async function occupy(
+  context: Context,
+  resources: readonly Resource[],
+  slots: readonly Slot[],
+): Promise<Refusal | undefined> {
+  const wanted = wantedOf(resources, slots)
+  const known = await Promise.all(
+    wanted.map(({ resource, day }) =>
+      context.store.read(occupations, occupationId(resource.resourceId, day)),
+    ),
+  )
+  // What clashes already is said before anything is written.
+  for (const [at, one] of wanted.entries()) {
+    const decided = withSlots(known[at] ?? emptyOf(context, one), one.slots)
+    if (isRefusal(decided)) return decided
+  }
+  const taken = await Promise.all(wanted.map((one, at) => takeDay(context, one, known[at])))
+  const clash = taken.find(isRefusal)
+  if (clash === undefined) return undefined
+  await release(context, resources, slots)
+  return clash
+}
+
+/** Gives back what sessions took. */
+export async function release(
+  { store, pause }: Context,
+  resources: readonly Resource[],
+  slots: readonly Slot[],
+): Promise<void> {
+  await Promise.all(
+    wantedOf(resources, slots).map(({ resource, day }) =>
+      decideAndSave<Occupation, null>(
+        store,
+        occupations,
+        occupationId(resource.resourceId, day),
+        pause,
+        (occupation) =>
+          Promise.resolve(
+            occupation === undefined
+              ? { refused: 'ROOM_NOT_FOUND' }
+              : { next: decideReleasing(occupation, slots), result: null },
+          ),
+      ),
+    ),
+  )
+}
+
+const takeDay = (context: Context, wanted: Wanted, first: Occupation | undefined): Promise<Refusal | null> =>
+  decideAndSave<Occupation, null>(
+    context.store,
+    occupations,
+    occupationId(wanted.resource.resourceId, wanted.day),
+    context.pause,
+    (occupation) => {
+      const next = withSlots(occupation ?? emptyOf(context, wanted), wanted.slots)
+      return Promise.resolve(isRefusal(next) ? next : { next, result: null })
+    },
+    first,
+  )
+
+const emptyOf = ({ principal }: Context, { resource, day }: Wanted): Occupation => ({
+  _id: occupationId(resource.resourceId, day),
+  version: 0,
+  communityId: principal.communityId,
+  kind: resource.kind,
+  name: resource.name,
+  resourceId: resource.resourceId,
+  day,
+  slots: [],
+})
+
+function withSlots(occupation: Occupation, slots: readonly Slot[]): Occupation | Refusal {
+  let next = occupation
+  for (const slot of slots) {
+    const decided = decideOccupying(next, slot)
+    if (isRefusal(decided)) return decided
+    next = decided
+  }
+  return next
+}

@@ -1,0 +1,14 @@
+import { contract } from '../../../../shared/contract'
+import { orders as collection } from '../../../database'
+import { operation } from '../../../runtime/operation'
+import { newestFirst } from './newestFirst'
+import { orderView } from './views'
+
+const ordersAPage = 20
+
+export const orders = operation(contract.classes.orders, async ({ store, principal }, { before }) => {
+  const page = { field: 'placedAtMs', before, aPage: ordersAPage }
+  const { communityId } = principal
+  const { found, more } = await newestFirst(store, collection, { communityId }, page)
+  return { orders: found.map(orderView), more }
+})

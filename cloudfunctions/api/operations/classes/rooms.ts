@@ -1,0 +1,22 @@
+import { contract } from '../../../../shared/contract'
+import type { Room } from '../../../../shared/domain/classes/room'
+import { rooms as collection } from '../../../database'
+import { operation } from '../../../runtime/operation'
+
+export const roomsShown = 50
+
+export const roomView = (room: Room) => ({
+  roomId: room._id,
+  name: room.name,
+  place: room.place,
+  seats: room.seats,
+  openHours: room.openHours.map((hours) => ({ ...hours })),
+  bySeat: room.bySeat,
+  closedDays: [...room.closedDays],
+})
+
+export const rooms = operation(contract.classes.rooms, async ({ store, principal }) => {
+  const { communityId } = principal
+  const found = await store.find(collection, { where: { communityId }, limit: roomsShown })
+  return { rooms: found.map(roomView) }
+})

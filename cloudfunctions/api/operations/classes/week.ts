@@ -1,0 +1,20 @@
+import { contract } from '../../../../shared/contract'
+import { addDays, dayOf, startOfDayMs } from '../../../../shared/domain/calendar'
+import { operation } from '../../../runtime/operation'
+import { sessionsBetween } from './sessionSteps'
+import { sessionSummary } from './views'
+
+export const week = operation(contract.classes.week, async (context, { fromDay }) => {
+  const { principal, subjectId, nowMs } = context
+  const first = fromDay ?? dayOf(nowMs)
+  const [fromMs, untilMs] = [startOfDayMs(first), startOfDayMs(addDays(first, 7))]
+  const found = await sessionsBetween(context, principal.communityId, fromMs, untilMs)
+  return {
+    fromDay: first,
+    // Hours of rooms and of representatives have pages of their own.
+    sessions: found
+      .filter(({ kind }) => kind === 'class' || kind === 'dropIn')
+      .map((session) => sessionSummary(session, subjectId)),
+    nowMs,
+  }
+})

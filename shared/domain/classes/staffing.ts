@@ -1,0 +1,26 @@
+import { refuse, type Refusal } from '../../errors'
+import { isInLine, seatArrivals, type Session, type Setting } from './session'
+import { touched } from './line'
+import { refusalOfSessionTimes } from './schedule'
+
+/** Staff move a session. Nobody loses their place; everybody in the line is asked again. */
+export function decideMoving(state: Session, setting: Setting, nowMs: number): Session | Refusal {
+  const wrong = refusalOfSessionTimes(setting)
+  if (wrong !== undefined) return wrong
+  if (state.state !== 'planned' || nowMs >= state.startsAtMs) return refuse('SESSION_OVER')
+  if (setting.startsAtMs <= nowMs) return refuse('SESSION_IN_THE_PAST')
+  // From here on the move must succeed.
+  const session = seatArrivals(state)
+  const moves = session.moves + 1
+  const line = session.line.map((place) => (isInLine(place) ? { ...place, askedSinceMove: moves } : place))
+  const { startsAtMs, endsAtMs, roomId, roomName } = state
+  const cameFrom = { startsAtMs, endsAtMs, roomId, roomName }
+  return touched({ ...session, ...setting, cameFrom, moves, line }, nowMs)
+}
+
+/** Staff cancel a session; those in the line are told why. */
+export function decideCancelling(state: Session, why: string, nowMs: number): Session | Refusal {
+  if (state.state !== 'planned' || nowMs >= state.endsAtMs) return refuse('SESSION_OVER')
+  const session = seatArrivals(state)
+  return touched({ ...session, state: 'cancelled', cancelledWhy: why, moves: session.moves + 1 }, nowMs)
+}
