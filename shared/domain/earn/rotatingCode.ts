@@ -54,7 +54,8 @@ export function readRotatingCode(
   authenticate: Authenticate,
   equal: EqualTexts,
 ): { readonly id: string } | Refusal {
-  const parts = /^(L1\.([AMPRS])\.((?:act|mee|per|red|ses)_[0-9a-z]{20})\.([0-9a-z]{1,9}))\.([0-9a-z]{16})$/.exec(code)
+  const parts =
+    /^(L1\.([AMPRS])\.((?:act|mee|per|red|ses)_[0-9a-z]{20})\.([0-9a-z]{1,9}))\.([0-9a-z]{16})$/.exec(code)
   if (parts?.[2] !== kinds[kind]) return refuse('CODE_UNREADABLE')
   const [, signed = '', , id = '', step = '', mac = ''] = parts
   if (!equal(mac, authenticate(signed))) return refuse('CODE_FORGED')
