@@ -4,7 +4,7 @@ import path from 'node:path'
 import { collections } from '../cloudfunctions/database'
 import { personIdOf } from '../cloudfunctions/runtime/principal'
 import { CloudStore, type Database } from '../cloudfunctions/runtime/store'
-import { securityRules } from '../cloudfunctions/securityRules'
+import { securityRules, storageRule } from '../cloudfunctions/securityRules'
 import { openDatabase } from '../local/cloud/engine/inProcess'
 import { startLocalCloud, type LocalCloud } from '../local/cloud/localCloud'
 import { createPreview } from '../local/preview/server'
@@ -45,6 +45,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     functionsFolder,
     port: options.port,
     securityRules,
+    storageRule,
     messagePush: { wxa_media_check: 'events' },
     pages: pagesOf(root),
     environmentVariables: {

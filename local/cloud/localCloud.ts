@@ -19,6 +19,7 @@ import { CloudLog, type LogEntry } from './log'
 import type { Outbox } from './openapi/outbox'
 import type { Visits } from './openapi/visits'
 import type { CloudService } from './service'
+import { defaultStorageRule, type StorageRule } from './storage/storageRule'
 
 /**
  * Either the collections of a database to open, or one that is open already and stays so after the close. Only a
@@ -48,6 +49,7 @@ export interface CloudOptions {
   /** The console's variables per function, `*` for all. */
   readonly environmentVariables?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly securityRules?: SecurityRules
+  readonly storageRule?: StorageRule
   /** The console's message push: the name of an event and the function that receives it. */
   readonly messagePush?: Readonly<Record<string, string>>
   /** The pages of the mini-program, home first; a mini-program code for another page is refused. */
@@ -91,6 +93,7 @@ export interface LocalCloud {
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const securityRules = options.securityRules ?? defaultSecurityRules
+  const storageRule = options.storageRule ?? defaultStorageRule
   checkSecurityRules(securityRules)
   if (!existsSync(options.functionsFolder)) {
     const message = `the functions folder ${options.functionsFolder} is missing; build the functions first`
@@ -113,7 +116,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     await gateway.listen(options.port ?? 0)
     const engine = openDatabase(options, data, clock, closing)
     const parts = buildParts({ ...options, ...identity }, { clock, log, gateway, engine, data })
-    mountRoutes(gateway, parts, { ...identity, securityRules, clock, log })
+    mountRoutes(gateway, parts, { ...identity, securityRules, storageRule, clock, log })
     closing.unshift(
       () => {
         parts.timers.stop()
@@ -142,6 +145,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 type Closing = (() => Promise<void> | void)[]
 
 interface RoutesContext {
+  readonly storageRule: StorageRule
   readonly environmentId: string
   readonly appId: string
   readonly securityRules: SecurityRules

@@ -60,6 +60,8 @@ export async function buildFunctions(
         platform: 'node',
         target: 'node20',
         format: 'cjs',
+        // A lazy import becomes a lazy `require`, which gives all that a CommonJS module exports.
+        supported: { 'dynamic-import': false },
         // Plain ASCII, which the engine parses twice as fast as a text with Chinese in it.
         charset: 'ascii',
         logLevel: 'error',

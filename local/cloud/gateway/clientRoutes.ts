@@ -10,6 +10,7 @@ import type { Visits } from '../openapi/visits'
 import type { CloudService } from '../service'
 import { fileIdOf, isCloudPath } from '../storage/fileId'
 import type { FileStore } from '../storage/fileStore'
+import { mayWrite, type StorageRule } from '../storage/storageRule'
 import { parseRequest, readJson, RequestRefused, sendJson } from './exchange'
 import type { RequestHandler } from './gateway'
 import type { Traffic } from './traffic'
@@ -26,6 +27,7 @@ export interface ClientRoutesOptions {
   readonly traffic: Pick<Traffic, 'roundTripsOf'>
   readonly host: FunctionHost
   readonly securityRules: SecurityRules
+  readonly storageRule: StorageRule
   readonly storage: CloudService
   readonly files: FileStore
   readonly outbox: Outbox
@@ -149,20 +151,34 @@ async function useStorage(
   name: string,
   url: URL,
 ): Promise<void> {
-  required(identityHeader(request, 'x-openid'))
+  const openid = required(identityHeader(request, 'x-openid'))
   if (name === 'upload') {
     const cloudPath = url.searchParams.get('path') ?? ''
     if (!isCloudPath(cloudPath)) {
       sendJson(response, { errCode: -503004, errMsg: 'cloud.uploadFile:fail invalid cloudPath' })
       return
     }
-    await options.files.write(cloudPath, request)
+    const { files, storageRule } = options
+    const exists = (await files.sizeOf(cloudPath)) !== undefined
+    if (!mayWrite(storageRule, openid, exists, await files.ownerOf(cloudPath))) {
+      sendJson(response, { errCode: -503002, errMsg: 'cloud.uploadFile:fail storage permission denied' })
+      return
+    }
+    await files.write(cloudPath, request, openid)
     const fileID = fileIdOf(options.environmentId, cloudPath)
     sendJson(response, { fileID, statusCode: 200, errMsg: 'cloud.uploadFile:ok' })
     return
   }
   if (name !== 'temp-url') throw new RequestRefused(404, 'no such address')
   const { fileList } = parseRequest(tempUrlSchema, await readJson(request))
+  if (!options.storageRule.read) {
+    const refused = { status: -503002, errMsg: 'storage permission denied', tempFileURL: '' }
+    sendJson(response, {
+      fileList: fileList.map((fileID) => ({ fileID, ...refused })),
+      errMsg: 'cloud.getTempFileURL:ok',
+    })
+    return
+  }
   const answer = await options.storage.send('storage.batchGetDownloadUrl', {
     file_list: fileList.map((fileid) => ({ fileid })),
   })

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -17,8 +17,8 @@ export class FileStore {
     mkdirSync(folder, { recursive: true })
   }
 
-  /** Writes or replaces a file. */
-  async write(cloudPath: string, content: Readable): Promise<void> {
+  /** Writes or replaces a file. @param owner the openid of the phone it came from; absent for a function's */
+  async write(cloudPath: string, content: Readable, owner?: string): Promise<void> {
     const place = this.placeOf(cloudPath)
     mkdirSync(dirname(place), { recursive: true })
     const draft = join(this.folder, `.${randomUUID()}`)
@@ -27,6 +27,7 @@ export class FileStore {
       const handle = await open(draft, 'r')
       await handle.sync()
       await handle.close()
+      if (owner !== undefined) await writeFile(`${place}.owner`, owner)
       await rename(draft, place)
     } catch (error) {
       await rm(draft, { force: true })
@@ -43,6 +44,15 @@ export class FileStore {
     }
   }
 
+  /** The openid of the phone that a file came from, or undefined. */
+  async ownerOf(cloudPath: string): Promise<string | undefined> {
+    try {
+      return await readFile(`${this.placeOf(cloudPath)}.owner`, 'utf8')
+    } catch {
+      return undefined
+    }
+  }
+
   read(cloudPath: string): Readable {
     return createReadStream(this.placeOf(cloudPath))
   }
@@ -51,6 +61,7 @@ export class FileStore {
   async remove(cloudPath: string): Promise<boolean> {
     if ((await this.sizeOf(cloudPath)) === undefined) return false
     await rm(this.placeOf(cloudPath), { force: true })
+    await rm(`${this.placeOf(cloudPath)}.owner`, { force: true })
     return true
   }
 
