@@ -82,12 +82,13 @@ const rows: readonly Row[] = [
     readers: ['own', ...handlers] as readonly Viewer[],
   })),
 ].map((row) => {
-  const [operation = '', field = ''] = {
-    pro: ['council.proposal', 'proposalId'],
-    mat: ['council.matter', 'matterId'],
-    mee: ['council.meeting', 'meetingId'],
-    cpl: ['council.complaint', 'complaintId'],
-  }[row.kind] ?? []
+  const [operation = '', field = ''] =
+    {
+      pro: ['council.proposal', 'proposalId'],
+      mat: ['council.matter', 'matterId'],
+      mee: ['council.meeting', 'meetingId'],
+      cpl: ['council.complaint', 'complaintId'],
+    }[row.kind] ?? []
   const id = nameOf(row.kind, row.state)
   return { ...row, id, operation, input: { [field]: id } }
 })
