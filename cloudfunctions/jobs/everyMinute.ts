@@ -6,6 +6,7 @@ import { runDue, type DueJob } from './due'
 import { earnDue } from './earnDue'
 import { settleChecks } from './mediaDue'
 import { runNight } from './night'
+import { redeemDue } from './redeemDue'
 import { sendMessages } from './sendMessages'
 import { settle, type Settled } from './settle'
 import { wasteDue } from './wasteDue'
@@ -18,6 +19,7 @@ const dueJobs: readonly DueJob[] = [
   ...councilDue,
   ...earnDue,
   classesDue,
+  redeemDue,
   // Last, so that it also brings what the others have just told.
   sendMessages,
 ]

@@ -20,6 +20,7 @@ import type { AnyOperation } from './operation'
 import * as people from './people'
 import * as redeem from './redeem'
 import * as redeemDesk from './redeemDesk'
+import * as redeemReports from './redeemReports'
 import * as rewards from './rewards'
 import * as presence from './presence'
 import * as ruleBooks from './ruleBooks'
@@ -53,7 +54,7 @@ export const contract = {
   desk: { ...desk },
   inbox: { ...inbox },
   media: { ...media },
-  redeem: { ...redeem, ...redeemDesk, ...rewards },
+  redeem: { ...redeem, ...redeemDesk, ...redeemReports, ...rewards },
 } as const
 
 export const operationsOfContract: readonly AnyOperation[] = Object.values(contract).flatMap((context) =>

@@ -70,7 +70,13 @@ export const enterHarvest = command({
     quantity,
   }),
   output: z.object({ rewardId: z.string() }),
-  refusals: ['REWARD_PRICE_WRONG', 'HARVEST_DAYS_WRONG', ...photoRefusals],
+  refusals: [
+    'REWARD_PRICE_WRONG',
+    'HARVEST_DAYS_WRONG',
+    'BATCH_NOT_FOUND',
+    'BATCH_NOT_CLOSED',
+    ...photoRefusals,
+  ],
 })
 
 export const editReward = command({

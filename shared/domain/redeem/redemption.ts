@@ -86,8 +86,8 @@ export interface Redemption {
   /** The state that the person was told of last, and whether they were told that the time is nearly over. */
   readonly told?: RedemptionState | undefined
   readonly warned?: boolean | undefined
-  /** True once an expired redemption has gone back altogether. */
-  readonly isGivenBack?: boolean | undefined
+  /** True once the timer, which ended it, has moved goods and points as well. */
+  readonly isSettled?: boolean | undefined
   /** When the timer has to look at it next; absent when nothing is to come. */
   readonly dueAtMs?: number | undefined
 }
@@ -213,17 +213,27 @@ function keptUntilAfter(
 /** States of which a person is told, because somebody else or the timer brought them about. */
 const toldStates: readonly RedemptionState[] = ['approved', 'ready', 'refused', 'expired', 'returned']
 
-export type Due = 'tell' | 'warn' | 'expire' | 'lapse' | 'giveBack'
+export type Due = 'expire' | 'lapse' | 'settle' | 'tell' | 'warn'
 
 /** What the timer has to do about a redemption at a moment, in this order. */
 export function dueNow(redemption: Redemption, nowMs: number): Due | undefined {
-  const { state, keptUntilMs, told, warned = false, isGivenBack = false } = redemption
+  const { state, keptUntilMs, told, warned = false } = redemption
   if (isReserving(state) && nowMs >= keptUntilMs) return state === 'inUse' ? 'lapse' : 'expire'
-  if (state === 'expired' && !isGivenBack) return 'giveBack'
+  if (isEndedByTimer(redemption) && redemption.isSettled !== true) return 'settle'
   if (toldStates.includes(state) && told !== state) return 'tell'
   const isWaiting = state === 'ready' || state === 'inUse'
   return isWaiting && !warned && nowMs >= keptUntilMs - warnBeforeMs ? 'warn' : undefined
 }
+
+/** What the timer ended has no command that would finish it. */
+const isEndedByTimer = ({ steps }: Redemption): boolean =>
+  ['expire', 'lapse'].includes(steps.at(-1)?.event ?? '')
+
+/** What the timer notes when it has done what was due. */
+export const noted = (
+  redemption: Redemption,
+  note: Pick<Redemption, 'told'> | Pick<Redemption, 'warned'> | Pick<Redemption, 'isSettled'>,
+): Redemption => withDue({ ...redemption, ...note, version: redemption.version + 1 })
 
 /** Notes when the timer has to look at it next. */
 export function withDue(redemption: Redemption): Redemption {

@@ -1,3 +1,5 @@
+import type { Actor } from '../bank/passbook'
+
 /** What a community decided about its redemptions. */
 export interface RedeemSettings {
   /** The community's id. */
@@ -9,6 +11,10 @@ export interface RedeemSettings {
   readonly secondPersonAbovePoints: number
   /** Days in which staff answer and prepare; then goods and points go back. */
   readonly answerDays: number
+  /** Who decided it, and when; absent as long as nobody did. */
+  readonly savedAtMs: number
+  readonly savedBy?: Actor
+  readonly commandId?: string
 }
 
 export const defaultSettings = (communityId: string): RedeemSettings => ({
@@ -17,4 +23,5 @@ export const defaultSettings = (communityId: string): RedeemSettings => ({
   approvedUpToPoints: 0,
   secondPersonAbovePoints: 300,
   answerDays: 14,
+  savedAtMs: 0,
 })

@@ -2,6 +2,7 @@ import { contract } from '../../../../shared/contract'
 import { dayOf } from '../../../../shared/domain/calendar'
 import { fairShareOf, refusalOfHarvest, refusalOfListing } from '../../../../shared/domain/redeem/listing'
 import { operation } from '../../../runtime/operation'
+import { linkHarvest } from '../earn/steps'
 import { list } from './listing'
 
 /** Vegetables are collected on the day or the next; then others should have them. */
@@ -14,5 +15,12 @@ export const enterHarvest = operation(contract.redeem.enterHarvest, async (conte
   if (wrong !== undefined) return wrong
   // The share counts from the day on which the harvest is put on offer.
   const limit = fairShareOf(dayOf(context.nowMs), perHousehold)
+  const grown = {
+    harvestId: context.newId('rew'),
+    title: `${said.title}${String(quantity)}份`,
+    atMs: context.nowMs,
+  }
+  const unlinked = await linkHarvest(context, context.principal.communityId, compostBatchIds, grown)
+  if (unlinked !== undefined) return unlinked
   return list(context, { ...said, keptDays, limit }, { kind: 'produce', uses: 1, harvest }, quantity)
 })

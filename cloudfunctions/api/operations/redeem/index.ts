@@ -3,12 +3,17 @@ import { addReward } from './addReward'
 import { approve } from './approve'
 import { cancel } from './cancel'
 import { countStock } from './countStock'
+import { donorReport } from './donorReport'
 import { editReward } from './editReward'
 import { enterHarvest } from './enterHarvest'
 import { handOver } from './handOver'
+import { hardships } from './hardships'
 import { history } from './history'
+import { loop } from './loop'
 import { mine } from './mine'
+import { monthReport } from './monthReport'
 import { nameCollector } from './nameCollector'
+import { noteHardship } from './noteHardship'
 import { offerReward } from './offerReward'
 import { pickupCode } from './pickupCode'
 import { pictures } from './pictures'
@@ -20,6 +25,8 @@ import { refuse } from './refuse'
 import { request } from './request'
 import { reward } from './reward'
 import { rewards } from './rewards'
+import { saveSettings } from './saveSettings'
+import { settings } from './settings'
 import { shop } from './shop'
 import { stockBook } from './stockBook'
 import { takeBack } from './takeBack'
@@ -30,12 +37,17 @@ export const redeemOperations: readonly Operation[] = [
   approve,
   cancel,
   countStock,
+  donorReport,
   editReward,
   enterHarvest,
   handOver,
+  hardships,
   history,
+  loop,
   mine,
+  monthReport,
   nameCollector,
+  noteHardship,
   offerReward,
   pickupCode,
   pictures,
@@ -47,6 +59,8 @@ export const redeemOperations: readonly Operation[] = [
   request,
   reward,
   rewards,
+  saveSettings,
+  settings,
   shop,
   stockBook,
   takeBack,

@@ -20,3 +20,18 @@ export function rewardsIn(
     limit: most,
   })
 }
+
+/** Two states with so many rewards each are far more than a community has had in its years. */
+const mostRewards = 200
+
+/** All rewards of a community, offered and withdrawn, for reports. */
+export async function allRewards(
+  context: Pick<OpenContext, 'store'>,
+  communityId: string,
+): Promise<readonly Reward[]> {
+  const [open, withdrawn] = await Promise.all([
+    rewardsIn(context, communityId, 'open', undefined, mostRewards),
+    rewardsIn(context, communityId, 'withdrawn', undefined, mostRewards),
+  ])
+  return [...open, ...withdrawn]
+}

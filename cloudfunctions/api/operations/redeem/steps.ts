@@ -1,6 +1,10 @@
 import { redemptions } from '../../../database'
 import type { Context } from '../../../runtime/operation'
 
+export { giveBack, paymentOf, refusalOfPayment } from './giveBack'
+export { handOut } from './stock'
+export { save } from './taking'
+
 /** What waits for staff. */
 export async function deskQueues({
   store,

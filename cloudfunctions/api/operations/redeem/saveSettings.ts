@@ -1,0 +1,20 @@
+import { contract } from '../../../../shared/contract'
+import type { RedeemSettings } from '../../../../shared/domain/redeem/settings'
+import { isRefusal } from '../../../../shared/errors'
+import { redeemSettings } from '../../../database'
+import { decideAndSave } from '../../../runtime/decideAndSave'
+import { operation } from '../../../runtime/operation'
+
+export const saveSettings = operation(contract.redeem.saveSettings, async (context, input) => {
+  const { store, pause, principal, commandId, by, nowMs } = context
+  const _id = principal.communityId
+  const saved = await decideAndSave<RedeemSettings, null>(store, redeemSettings, _id, pause, (state) => {
+    // A repetition, which may come after somebody else's decision, changes nothing.
+    const isOlder = state !== undefined && (state.commandId === commandId || nowMs < state.savedAtMs)
+    if (isOlder) return Promise.resolve({ next: state, result: null })
+    const version = (state?.version ?? 0) + 1
+    const next = { ...input, _id, version, savedAtMs: nowMs, savedBy: by, commandId }
+    return Promise.resolve({ next, result: null })
+  })
+  return isRefusal(saved) ? saved : {}
+})

@@ -1,0 +1,121 @@
+import * as z from 'zod'
+import { day, id } from './fields'
+import { command, query } from './operation'
+import { rewardKinds } from '../domain/redeem/reward'
+
+const staff = ['clerk', 'approver', 'auditor', 'administrator'] as const
+const sum = { quantity: z.int(), points: z.int(), valueFen: z.int() }
+
+export const settings = query({
+  name: 'redeem.settings',
+  summary: 'What the community decided about approvals and deadlines of redemptions.',
+  who: 'resident',
+  input: z.strictObject({}),
+  output: z.object({
+    approvedUpToPoints: z.int(),
+    secondPersonAbovePoints: z.int(),
+    answerDays: z.int(),
+  }),
+  refusals: [],
+})
+
+export const saveSettings = command({
+  name: 'redeem.saveSettings',
+  summary: 'Decides which requests are approved by rule, and above how many points two people approve.',
+  who: ['administrator'],
+  input: z.strictObject({
+    approvedUpToPoints: z.int().min(0).max(1000),
+    secondPersonAbovePoints: z.int().min(0).max(1_000_000),
+    answerDays: z.int().min(1).max(60),
+  }),
+  output: z.object({}),
+  refusals: [],
+})
+
+export const noteHardship = command({
+  name: 'redeem.noteHardship',
+  summary: 'Notes that a person may go first where a reward is kept for those in hardship, until a day.',
+  who: ['approver', 'administrator'],
+  input: z.strictObject({ personId: id('per'), untilDay: day }),
+  output: z.object({ displayName: z.string() }),
+  refusals: ['PERSON_ELSEWHERE', 'OWN_PASSBOOK'],
+})
+
+export const hardships = query({
+  name: 'redeem.hardships',
+  summary: 'Who may go first at present, for those who may note it; nobody else sees it.',
+  who: ['approver', 'administrator'],
+  input: z.strictObject({}),
+  output: z.object({
+    people: z.array(z.object({ personId: z.string(), displayName: z.string(), untilDay: z.string() })),
+  }),
+  refusals: [],
+})
+
+export const monthReport = query({
+  name: 'redeem.monthReport',
+  summary: 'What was handed over in a month for how many points, against what it cost.',
+  who: staff,
+  input: z.strictObject({ month: z.string().regex(/^20[2-9][0-9]-(0[1-9]|1[0-2])$/) }),
+  output: z.object({
+    rewards: z.array(
+      z.object({ rewardId: z.string(), title: z.string(), kind: z.enum(rewardKinds), ...sum }),
+    ),
+    total: z.object(sum),
+  }),
+  refusals: [],
+})
+
+export const donorReport = query({
+  name: 'redeem.donorReport',
+  summary: 'What an organisation gave and what became of it, for its representatives and for staff.',
+  who: 'resident',
+  input: z.strictObject({ groupId: id('grp') }),
+  output: z.object({
+    name: z.string(),
+    gifts: z.array(
+      z.object({
+        rewardId: z.string(),
+        title: z.string(),
+        agreement: z.string(),
+        listedAtMs: z.int(),
+        received: z.int(),
+        handedOver: z.int(),
+        writtenOff: z.int(),
+        /** Still in the house. */
+        left: z.int(),
+        valueFen: z.int(),
+        /** Persons or households that had some of it. */
+        served: z.int(),
+      }),
+    ),
+  }),
+  refusals: ['GROUP_NOT_FOUND', 'NOT_A_MEMBER'],
+})
+
+export const loop = query({
+  name: 'redeem.loop',
+  summary: "The community's loop in numbers: kitchen waste, compost, harvest, households that ate of it.",
+  who: 'resident',
+  input: z.strictObject({}),
+  output: z.object({
+    kitchenWasteGrams: z.int(),
+    compostGrams: z.int(),
+    batches: z.int(),
+    harvests: z.array(
+      z.object({
+        title: z.string(),
+        pickedOn: z.string(),
+        received: z.int(),
+        handedOver: z.int(),
+        writtenOff: z.int(),
+        /** Households, or persons without one, that had a share. */
+        served: z.int(),
+        batches: z.array(z.int()),
+      }),
+    ),
+    shares: z.int(),
+    served: z.int(),
+  }),
+  refusals: [],
+})
