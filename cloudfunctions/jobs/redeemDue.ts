@@ -28,7 +28,8 @@ export const redeemDue: DueJob = {
       limit: redemptionsASlice,
     })
     for (const redemption of due) await advance(runtime, redemption)
-    return { more: due.length === redemptionsASlice }
+    // What was returned has to be told as well, so it is looked at until nothing is due.
+    return { more: due.length > 0 }
   },
 }
 
