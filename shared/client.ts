@@ -10,6 +10,8 @@ export {
   readableDay,
   startOfDayMs,
 } from './domain/calendar'
+export { refusalOfRules } from './domain/earn/drafting'
+export { categories } from './domain/earn/ruleBook'
 export { checkInOpensBeforeMs } from './domain/earn/activity'
 export { stepMs } from './domain/earn/rotatingCode'
 export { ageOfOwnConsent, consentVersion } from './domain/people/person'

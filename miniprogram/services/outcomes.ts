@@ -36,6 +36,11 @@ const names: Readonly<Record<string, string>> = {
   [operations.bank.give.name]: '转积分',
   [operations.bank.reverse.name]: '更正',
   [operations.bank.clearStopped.name]: '恢复记分',
+  [operations.bank.grant.name]: '转爱心积分',
+  [operations.bank.setBudget.name]: '填预算',
+  [operations.earn.draftRuleBook.name]: '写新规则',
+  [operations.earn.announceRuleBook.name]: '公布新规则',
+  [operations.earn.addSupplement.name]: '记角色分',
 }
 
 function textOf({ operation }: PendingCommand, sent: Sent<unknown>): string {

@@ -162,7 +162,12 @@ export const proof = query({
   who: 'resident',
   actingFor: ['ward'],
   input: z.strictObject({}),
-  output: z.object({ ...proved, text: z.string() }),
+  output: z.object({
+    ...proved,
+    text: z.string(),
+    /** Hash of the page as far as it was written, chained to all pages before it. */
+    head: z.string(),
+  }),
   refusals: ['PASSBOOK_NOT_FOUND'],
 })
 

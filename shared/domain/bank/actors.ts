@@ -1,4 +1,5 @@
 import { dayOf, startOfDayMs, type Day } from '../calendar'
+import { isTypedIn } from '../earn/typedHours'
 import { personOf } from '../people/person'
 import type { Line } from './passbook'
 
@@ -35,9 +36,6 @@ export type Buildings = ReadonlyMap<string, string>
 
 /** Residents act for themselves, guardians for their wards; all others act for somebody else. */
 const actsForOthers = ({ by }: Line): boolean => !['resident', 'guardian', 'timer'].includes(by.role)
-
-/** Hours that staff typed in after the fact name themselves so in what the line refers to. */
-const isTypedIn = ({ reference }: Line): boolean => reference.startsWith('typedHours/')
 
 const isAtNight = (ms: number): boolean => {
   const sinceMidnightMs = ms - startOfDayMs(dayOf(ms))

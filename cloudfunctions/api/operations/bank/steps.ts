@@ -26,6 +26,8 @@ import type { OpenContext } from '../../../runtime/operation'
 import type { Store } from '../../../runtime/store'
 import { latestReport } from './latestReport'
 
+export { deskQueues } from './deskQueues'
+
 /** What a posting needs of the outside: an operation's context, or a job's. */
 export type Ledger = Pick<OpenContext, 'store' | 'nowMs' | 'pause'>
 

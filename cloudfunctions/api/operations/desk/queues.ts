@@ -1,5 +1,6 @@
 import type { DeskQueue } from '../../../../shared/domain/desk/deskQueue'
 import type { Context } from '../../../runtime/operation'
+import { deskQueues as bank } from '../bank/steps'
 import { deskQueues as council } from '../council/steps'
 import { deskQueues as earn } from '../earn/steps'
 import { deskQueues as media } from '../media/steps'
@@ -8,4 +9,4 @@ import { deskQueues as media } from '../media/steps'
 type DeskQueues = (context: Context) => Promise<readonly DeskQueue[]>
 
 /** Each context counts its own queues; one line a context. */
-export const contexts: readonly DeskQueues[] = [council, earn, media]
+export const contexts: readonly DeskQueues[] = [bank, council, earn, media]

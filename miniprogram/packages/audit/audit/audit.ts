@@ -17,6 +17,8 @@ export default Page({
     state: loading,
     mayAudit: false,
     mayCorrect: false,
+    mayAsk: false,
+    maySetBudget: false,
     /** What residents hold, as sentences; empty before the first nightly check. */
     outstanding: [] as string[],
   },
@@ -26,6 +28,8 @@ export default Page({
       rootFontSize: rootFontSize(),
       mayAudit: hasRole('auditor', 'administrator'),
       mayCorrect: hasRole('approver', 'administrator'),
+      mayAsk: hasRole('auditor'),
+      maySetBudget: hasRole('administrator'),
     })
     return this.refresh()
   },
@@ -49,15 +53,18 @@ export default Page({
   openTrialBalance: () => void open('trialBalance'),
   openReports: () => void open('reports'),
   openCorrections: () => void open('corrections'),
+  openAnomalies: () => void open('anomalies'),
+  openRuleBooks: () => void open('ruleBooks'),
+  openBudget: () => void open('budget'),
 })
 
-function sentences({ day, held, worthFen, budgetFen }: BankOutstandingOutput): string[] {
+function sentences({ day, held, worthFen, year, budgetFen }: BankOutstandingOutput): string[] {
   return [
     `${readableDay(day)}夜间核对：居民手里一共 ${String(held)} 分，约合 ${yuan(worthFen)} 元的物品和服务。`,
     ...(budgetFen === undefined
-      ? []
+      ? [`${String(year)} 年的兑换预算还没有填。`]
       : [
-          `预算 ${yuan(budgetFen)} 元，${worthFen > budgetFen ? '不够全部兑换，请补预算或货品。' : '够全部兑换。'}`,
+          `${String(year)} 年预算 ${yuan(budgetFen)} 元，${worthFen > budgetFen ? '不够全部兑换，请补预算或货品。' : '够全部兑换。'}`,
         ]),
   ]
 }

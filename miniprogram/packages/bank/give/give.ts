@@ -1,9 +1,8 @@
-import { loading, stateOf } from '../../../components/page-state/pageState'
+import { loading } from '../../../components/page-state/pageState'
+import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
-import { now } from '../../../services/clock'
 import { Doing, idle } from '../../../services/doing'
 import { goBack, queryText } from '../../../services/navigation'
-import { read } from '../../../services/reads'
 import { scrollToTop } from '../../../services/screen'
 import { rootFontSize } from '../../../services/textSize'
 
@@ -18,6 +17,8 @@ export default Page({
     state: loading,
     step: 'choose',
     toName: '',
+    /** The organisation whose points are given; '' when they are the person's own. */
+    fromName: '',
     isPool: false,
     balance: 0,
     points: 0,
@@ -27,13 +28,19 @@ export default Page({
 
   doings: undefined as Doing | undefined,
   depositorId: '',
+  fromGroupId: '',
 
   onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
   },
   onLoad(query): Promise<void> {
     this.depositorId = queryText(query.depositorId)
-    this.setData({ toName: queryText(query.name), isPool: queryText(query.kind) === 'pool' })
+    this.fromGroupId = queryText(query.fromGroupId)
+    this.setData({
+      toName: queryText(query.name),
+      isPool: queryText(query.kind) === 'pool',
+      fromName: queryText(query.fromName),
+    })
     this.doings = new Doing(
       (doing) => this.setData({ doing }),
       () => this.refresh(),
@@ -42,11 +49,19 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.people.home, {})
-    this.setData({ state: stateOf(reading, now()) })
-    if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
-    const { balance } = reading.value
+    const balance = await this.readBalance()
+    if (balance === undefined) return
     this.setData({ step: 'choose', balance, points: Math.min(standardPoints, balance) })
+  },
+
+  /** What there is to give: one's own points, or those of the organisation one represents. */
+  async readBalance(): Promise<number | undefined> {
+    const { fromGroupId } = this
+    if (fromGroupId === '') return (await readShown(this, operations.people.home, {}))?.balance
+    const groups = await readShown(this, operations.people.groups, {})
+    return groups === undefined
+      ? undefined
+      : (groups.mine.find(({ groupId }) => groupId === fromGroupId)?.balance ?? 0)
   },
 
   change({ detail }: Changed): void {
@@ -68,7 +83,12 @@ export default Page({
   },
 
   async confirm(): Promise<void> {
-    const input = { toDepositorId: this.depositorId, points: this.data.points }
+    const { fromGroupId } = this
+    const input = {
+      toDepositorId: this.depositorId,
+      points: this.data.points,
+      ...(fromGroupId === '' ? {} : { fromGroupId }),
+    }
     await this.doings?.start(operations.bank.give, input, async ({ points, balance, toName }) => {
       this.setData({ step: 'done', points, balance, toName })
       await scrollToTop()

@@ -5,6 +5,7 @@ import { operations } from '../../../generated/contract'
 import { dayAndTimeOf } from '../../../generated/shared'
 import { stopPullDown } from '../../../services/dialogs'
 import { open, queryText } from '../../../services/navigation'
+import { knownRoles } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 
 interface GiftView {
@@ -22,6 +23,7 @@ export default Page({
     name: '',
     bars: [] as SumBar[],
     mine: '',
+    mayGrant: false,
     gifts: [] as GiftView[],
   },
 
@@ -33,7 +35,7 @@ export default Page({
     this.depositorId = queryText(query.depositorId)
   },
   onShow(): Promise<void> {
-    this.setData({ rootFontSize: rootFontSize() })
+    this.setData({ rootFontSize: rootFontSize(), mayGrant: knownRoles().includes('approver') })
     return this.refresh()
   },
   async onPullDownRefresh(): Promise<void> {
@@ -64,6 +66,7 @@ export default Page({
     })
   },
 
+  grant: () => void open('grant'),
   give(): void {
     void open('give', { depositorId: this.depositorId, name: this.data.name, kind: 'pool' })
   },

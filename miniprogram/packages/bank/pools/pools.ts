@@ -2,7 +2,7 @@ import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
 import { stopPullDown } from '../../../services/dialogs'
-import { open } from '../../../services/navigation'
+import { open, queryText } from '../../../services/navigation'
 import { rootFontSize } from '../../../services/textSize'
 
 interface PoolRow {
@@ -12,7 +12,7 @@ interface PoolRow {
   readonly note: string
 }
 
-type Tapped = WechatMiniprogram.BaseEvent<never, { groupId: string; depositorId: string }>
+type Tapped = WechatMiniprogram.BaseEvent<never, { groupId: string; depositorId: string; name: string }>
 
 /** The pools of the community, from which neighbours in hardship are helped. */
 export default Page({
@@ -20,6 +20,15 @@ export default Page({
     rootFontSize: rootFontSize(),
     state: loading,
     pools: [] as PoolRow[],
+    /** The organisation that gives; '' when a person looks at the pools. */
+    fromName: '',
+  },
+
+  fromGroupId: '',
+
+  onLoad(query): void {
+    this.fromGroupId = queryText(query.fromGroupId)
+    this.setData({ fromName: queryText(query.fromName) })
   },
 
   onShow(): Promise<void> {
@@ -45,6 +54,10 @@ export default Page({
     })
   },
 
-  openPool: ({ currentTarget: { dataset } }: Tapped) =>
-    void open('pool', { poolId: dataset.groupId, depositorId: dataset.depositorId }),
+  openPool({ currentTarget: { dataset } }: Tapped): void {
+    const { fromGroupId } = this
+    const { groupId, depositorId, name } = dataset
+    if (fromGroupId === '') void open('pool', { poolId: groupId, depositorId })
+    else void open('give', { depositorId, name, kind: 'pool', fromGroupId, fromName: this.data.fromName })
+  },
 })

@@ -1,5 +1,5 @@
 import { loading, stateOf } from '../../../components/page-state/pageState'
-import { operations } from '../../../generated/contract'
+import { operations, type BankProofOutput } from '../../../generated/contract'
 import { dayAndTimeOf } from '../../../generated/shared'
 import { now } from '../../../services/clock'
 import { tell } from '../../../services/dialogs'
@@ -7,9 +7,10 @@ import { idle } from '../../../services/doing'
 import { read } from '../../../services/reads'
 import { scan } from '../../../services/scan'
 import { windowWidth } from '../../../services/screen'
-import { openSheet, type Sheet } from '../../../services/sheets'
 import { actingFor, forPersonId } from '../../../services/session'
+import { openSheet } from '../../../services/sheets'
 import { rootFontPx, rootFontSize } from '../../../services/textSize'
+import { proofSheet } from './proofSheet'
 
 interface ProofView {
   readonly balance: string
@@ -39,6 +40,8 @@ export default Page({
     checking: idle,
   },
 
+  /** The proof on the screen, which is the one that is printed. */
+  proof: undefined as BankProofOutput | undefined,
   /** What was scanned and not yet answered. */
   scannedText: '',
 
@@ -56,12 +59,24 @@ export default Page({
   async refresh(): Promise<void> {
     const reading = await read(operations.bank.proof, {}, { forPersonId: forPersonId(), keep: false })
     this.setData({ state: stateOf(reading, now()) })
-    if (reading.kind === 'fresh') this.setData({ mine: viewOf(reading.value), code: reading.value.text })
+    if (reading.kind !== 'fresh') return
+    this.proof = reading.value
+    this.setData({ mine: viewOf(reading.value), code: reading.value.text })
   },
 
-  print(): Promise<void> {
-    const { mine, code, holder } = this.data
-    return openSheet(sheetOf(mine, code, holder))
+  async print(): Promise<void> {
+    const { proof } = this
+    if (proof === undefined) return
+    const [statement, me] = await Promise.all([
+      read(operations.bank.statement, {}, { forPersonId: forPersonId() }),
+      read(operations.people.me, {}),
+    ])
+    if (statement.kind !== 'fresh' || (me.kind !== 'fresh' && me.kind !== 'kept')) {
+      await tell('现在连不上网络，请稍后再打印')
+      return
+    }
+    const holder = actingFor()?.displayName ?? me.value.displayName
+    await openSheet(proofSheet({ proof, statement: statement.value, me: me.value, holder }))
   },
 
   async scanOther(): Promise<void> {
@@ -90,28 +105,4 @@ const viewOf = (proof: { balance: number; honour: number; lineCount: number; atM
   honour: String(proof.honour),
   lineCount: String(proof.lineCount),
   when: dayAndTimeOf(proof.atMs),
-})
-
-/** The proof on paper, with a code that anybody can check against the passbook. */
-const sheetOf = (proof: ProofView, code: string, holder: string): Sheet => ({
-  fileName: '存折凭证',
-  frame: true,
-  footer: '邻里积分驿站',
-  blocks: [
-    { kind: 'gap', millimetres: 20 },
-    { kind: 'title', text: '道德银行存折凭证' },
-    { kind: 'gap', millimetres: 8 },
-    {
-      kind: 'facts',
-      facts: [
-        ...(holder === '' ? [] : [['储户', holder] as const]),
-        ['时间', proof.when],
-        ['可用积分', `${proof.balance} 分`],
-        ['荣誉积分', `${proof.honour} 分`],
-        ['存折记录', `${proof.lineCount} 笔`],
-      ],
-    },
-    { kind: 'gap', millimetres: 8 },
-    { kind: 'code', text: code, note: '用“邻里积分驿站”扫这个码，可以核对凭证有没有改动。' },
-  ],
 })

@@ -6,6 +6,7 @@ import { Paging } from '../../../components/page-state/paging'
 import { operations, type BankStatementInput, type BankStatementOutput } from '../../../generated/contract'
 import { now } from '../../../services/clock'
 import { stopPullDown } from '../../../services/dialogs'
+import { open } from '../../../services/navigation'
 import { actingFor, forPersonId } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 import { barsOf, monthGroups, type MonthGroup } from './statementView'
@@ -85,6 +86,8 @@ export default Page({
       chartNote: olderPage === undefined ? '' : `按下面已列出的 ${String(this.lines.length)} 笔统计`,
     })
   },
+
+  openCheck: () => void open('check'),
 
   toggle(event: WechatMiniprogram.CustomEvent<{ number: number }>): void {
     const { number } = event.detail

@@ -1,6 +1,7 @@
 import { loading, stateOf } from '../../../components/page-state/pageState'
 import { operations } from '../../../generated/contract'
 import { now } from '../../../services/clock'
+import { open } from '../../../services/navigation'
 import { read } from '../../../services/reads'
 import { rootFontSize } from '../../../services/textSize'
 import { noRules, rulesView } from './rulesView'
@@ -29,4 +30,6 @@ export default Page({
       ...(isShown ? { view: rulesView(reading.value) } : {}),
     })
   },
+
+  openVersions: () => void open('ruleBooks'),
 })

@@ -18,6 +18,7 @@ export interface GroupView {
   readonly name: string
   readonly kindName: string
   readonly isHousehold: boolean
+  readonly isOrganisation: boolean
   readonly state: Group['state']
   readonly balance: string
   readonly members: readonly MemberView[]
@@ -37,6 +38,7 @@ export const groupViews = (groups: readonly Group[], personId: string): GroupVie
     name: group.name,
     kindName: kindNames[group.kind],
     isHousehold: group.kind === 'household',
+    isOrganisation: group.kind === 'organisation',
     state: group.state,
     balance: group.balance === undefined ? '' : String(group.balance),
     members: group.members.map(({ personId: memberId, displayName, state, leavesAtMs }) => ({

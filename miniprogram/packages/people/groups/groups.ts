@@ -128,6 +128,8 @@ export default Page({
     void open('groupStatement', { groupId: currentTarget.dataset.groupId }),
   give: ({ currentTarget: { dataset } }: TappedGroup) =>
     void open('give', { depositorId: dataset.depositorId, name: dataset.name, kind: 'household' }),
+  giveToPool: ({ currentTarget: { dataset } }: TappedGroup) =>
+    void open('pools', { fromGroupId: dataset.groupId, fromName: dataset.name }),
   openMyCode: () => void open('myCode'),
 })
 
