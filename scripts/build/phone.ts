@@ -85,7 +85,7 @@ function declarationOf(operation: AnyOperation, part: 'Input' | 'Output'): Promi
     additionalProperties: false,
     format: false,
     // A list is a list, however short it has to be; the server counts.
-    maxItems: -1,
+    ignoreMinAndMaxItems: true,
   })
 }
 
