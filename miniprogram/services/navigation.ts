@@ -31,6 +31,7 @@ const pages = {
   scanPerson: '/packages/desk/scan-person/scan-person',
   attendees: '/packages/desk/attendees/attendees',
   openGroup: '/packages/desk/open-group/open-group',
+  photos: '/packages/desk/photos/photos',
   print: '/packages/print/print/print',
   grant: '/packages/desk/grant/grant',
   audit: '/packages/audit/audit/audit',

@@ -2,11 +2,17 @@ import { operations, type EarnCheckInOutput } from '../generated/contract'
 import { resumeAll, type PendingCommand, type Sent } from './commands'
 import { addNews } from './news'
 
+/** Nothing that a person waits to hear of by itself. */
+const untold: ReadonlySet<string> = new Set([
+  operations.inbox.markRead.name,
+  operations.inbox.permitMessages.name,
+  operations.media.addPhoto.name,
+])
+
 /** Asks what became of commands that were left open, and keeps the answers to be told. */
 export const askForPendingOutcomes = (): Promise<void> =>
   resumeAll((command, sent) => {
-    // That notices were read is nothing that a person waits to hear of.
-    if (command.operation !== operations.inbox.markRead.name)
+    if (!untold.has(command.operation))
       addNews({ isGood: sent.kind === 'value', text: textOf(command, sent) })
   })
 

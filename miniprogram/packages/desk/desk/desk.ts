@@ -12,6 +12,7 @@ import { rootFontSize } from '../../../services/textSize'
 type Tapped = WechatMiniprogram.TouchEvent<never, never, { activityId: string; title: string }>
 
 const plannerRoles = new Set(['clerk', 'administrator', 'team'])
+const reviewerRoles = new Set(['clerk', 'approver', 'administrator'])
 const registrarRoles = new Set(['clerk', 'administrator'])
 const daysBack = 7
 
@@ -22,6 +23,7 @@ export default Page({
     state: loading,
     mayPlan: false,
     mayOpenGroup: false,
+    mayReview: false,
     days: [] as ActivityDay[],
     isPast: false,
   },
@@ -30,6 +32,7 @@ export default Page({
     this.setData({
       rootFontSize: rootFontSize(),
       mayPlan: knownRoles().some((role) => plannerRoles.has(role)),
+      mayReview: knownRoles().some((role) => reviewerRoles.has(role)),
       mayOpenGroup: knownRoles().some((role) => registrarRoles.has(role)),
     })
     return this.refresh()
@@ -59,6 +62,7 @@ export default Page({
     await this.refresh()
   },
 
+  seePhotos: () => void open('photos'),
   openGroup: () => void open('openGroup'),
   plan: () => void open('plan'),
   showCode: ({ currentTarget }: Tapped) =>

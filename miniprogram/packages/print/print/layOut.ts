@@ -6,7 +6,8 @@ const lineHeight = 1.5
 const left = paper.margin
 const innerWidth = paper.width - 2 * paper.margin
 const bottom = paper.height - paper.margin - paper.foot
-const codeSize = 36
+/** A long text makes a dense code, which needs room to be read. */
+const codeSizeOf = (text: string): number => (text.length > 100 ? 52 : 36)
 
 /** Puts the blocks of a sheet onto pages of paper, from top to bottom; what does not fit goes onto the next page. */
 export function layOut(sheet: Sheet, measure: Measure): readonly PaperPage[] {
@@ -137,6 +138,7 @@ class Printing {
   }
 
   private code(text: string, note: string): void {
+    const codeSize = codeSizeOf(text)
     this.need(codeSize + letters.small * lineHeight * 2)
     this.put({ kind: 'code', text, x: (paper.width - codeSize) / 2, y: this.y, size: codeSize })
     this.y += codeSize + 1.5
