@@ -3,12 +3,20 @@ import type { Movement } from '../../shared/domain/redeem/movement'
 import type { Redemption } from '../../shared/domain/redeem/redemption'
 import type { Reward } from '../../shared/domain/redeem/reward'
 import type { RedeemSettings } from '../../shared/domain/redeem/settings'
+import type { RedeemCheck } from '../../shared/domain/redeem/verification'
 import { collection } from '../collection'
 
 export const rewards = collection<Reward>({
   name: 'rewards',
   holds: 'Something that points buy, with its stock and what of it is kept for whom.',
   indexes: [
+    {
+      name: 'community',
+      fields: [
+        ['communityId', 1],
+        ['_id', 1],
+      ],
+    },
     {
       name: 'community_state_time',
       fields: [
@@ -33,6 +41,13 @@ export const redemptions = collection<Redemption>({
   holds:
     'One redemption with every step of it: what somebody wanted, for which points, and what became of it.',
   indexes: [
+    {
+      name: 'community',
+      fields: [
+        ['communityId', 1],
+        ['_id', 1],
+      ],
+    },
     {
       name: 'person_time',
       fields: [
@@ -96,6 +111,20 @@ export const hardships = collection<Hardship>({
       fields: [
         ['communityId', 1],
         ['untilDay', 1],
+      ],
+    },
+  ],
+})
+
+export const redeemChecks = collection<RedeemCheck>({
+  name: 'redeem_checks',
+  holds: 'What the nightly check of rewards and redemptions found; the id is `<community>:<day>`.',
+  indexes: [
+    {
+      name: 'community_day',
+      fields: [
+        ['communityId', 1],
+        ['day', -1],
       ],
     },
   ],

@@ -4,6 +4,7 @@ import type { Runtime } from '../runtime/runtime'
 import { deletePhotos } from './deletePhotos'
 import { expire } from './expire'
 import { reconcile } from './reconcile'
+import { redeemNight } from './redeemNight'
 import { remind } from './remind'
 
 /** Something that is done once a day, slice by slice; `more` when another slice is to follow. */
@@ -17,6 +18,7 @@ const nightJobs: readonly NightJob[] = [
   { name: 'expire', slice: expire },
   { name: 'remind', slice: remind },
   { name: 'reconcile', slice: reconcile },
+  { name: 'redemptions', slice: redeemNight },
   { name: 'deletePhotos', slice: deletePhotos },
 ]
 

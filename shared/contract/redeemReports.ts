@@ -119,3 +119,19 @@ export const loop = query({
   }),
   refusals: [],
 })
+
+export const check = query({
+  name: 'redeem.check',
+  summary: 'What the last nightly check of stock and points of redemptions found, for auditors.',
+  who: ['auditor', 'administrator'],
+  input: z.strictObject({}),
+  output: z.object({
+    day: z.string(),
+    isFinished: z.boolean(),
+    rewards: z.int(),
+    redemptions: z.int(),
+    problemCount: z.int(),
+    problems: z.array(z.object({ invariant: z.enum(['R1', 'R2']), id: z.string(), found: z.string() })),
+  }),
+  refusals: ['NO_REPORT_YET'],
+})

@@ -16,6 +16,10 @@ class Operator {
   and(other: Operator): Operator {
     return new Operator((value) => this.apply(value) === true && other.apply(value) === true)
   }
+
+  or(other: Operator): Operator {
+    return new Operator((value) => this.apply(value) === true || other.apply(value) === true)
+  }
 }
 
 const compare = (holds: (a: string | number, b: string | number) => boolean) => (bound: unknown) =>
@@ -27,9 +31,10 @@ const operators: DatabaseCommand = {
   gt: compare((a, b) => a > b),
   gte: compare((a, b) => a >= b),
   in: (wanted) => new Operator((value) => (wanted as readonly unknown[]).includes(value)),
+  exists: (wanted) => new Operator((value) => (value !== undefined) === wanted),
   set: (value) => new Operator(() => value),
   remove: () => new Operator(() => undefined),
-  inc: (by) => new Operator((value) => Number(value) + Number(by)),
+  inc: (by) => new Operator((value) => Number(value ?? 0) + Number(by)),
 }
 
 /** Told of every change, after it was made. */
@@ -132,7 +137,7 @@ export class MemoryStore implements Store {
     return this.roundTrip(() => {
       const stored = this.documents.of(name).get(previous._id)
       if (stored?.['version'] !== previous.version) return false
-      this.documents.put(name, next as unknown as Document)
+      this.documents.put(name, { ...stored, ...differing(previous, next) })
       return true
     })
   }
@@ -158,11 +163,11 @@ export class MemoryStore implements Store {
   #change(name: string, where: Find['where'], update: object): number {
     const matching = this.#matching(name, where)
     for (const document of matching) {
-      const changed: Record<string, unknown> = {}
-      for (const [field, change] of Object.entries<unknown>({ ...update })) {
-        changed[field] = change instanceof Operator ? change.apply(document[field]) : change
+      let changed = document
+      for (const [path, change] of Object.entries<unknown>({ ...update })) {
+        changed = withField(changed, path, change)
       }
-      this.documents.put(name, { ...document, ...changed })
+      this.documents.put(name, changed)
     }
     return matching.length
   }
@@ -170,7 +175,7 @@ export class MemoryStore implements Store {
   #matching(name: string, where: Find['where']): Document[] {
     const conditions = Object.entries(where)
     return this.#candidates(name, where).filter((document) =>
-      conditions.every(([field, wanted]) => matches(document[field], wanted)),
+      conditions.every(([path, wanted]) => matches(fieldOf(document, path), wanted)),
     )
   }
 
@@ -181,6 +186,37 @@ export class MemoryStore implements Store {
     const document = documents.get(id)
     return document === undefined ? [] : [document]
   }
+}
+
+/** The fields that the real store would send: those that are not the same any more. */
+const differing = (previous: object, next: object): object =>
+  Object.fromEntries(
+    Object.keys({ ...previous, ...next }).flatMap((field) => {
+      const [before, after] = [previous, next].map((one) => (one as Record<string, unknown>)[field])
+      return before === after ? [] : [[field, after]]
+    }),
+  )
+
+/** A field by its path, such as `open.red_1`. */
+const fieldOf = (document: Document, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], document)
+
+function withField<Fields extends Readonly<Record<string, unknown>>>(
+  fields: Fields,
+  path: string,
+  change: unknown,
+): Fields {
+  const [name = '', ...rest] = path.split('.')
+  const value = fields[name]
+  if (rest.length > 0) {
+    return { ...fields, [name]: withField((value ?? {}) as Record<string, unknown>, rest.join('.'), change) }
+  }
+  const next = change instanceof Operator ? change.apply(value) : change
+  if (next !== undefined) return { ...fields, [name]: next }
+  const { [name]: _removed, ...others } = fields
+  return others as unknown as Fields
 }
 
 function matches(value: unknown, wanted: unknown): boolean {

@@ -2,6 +2,7 @@ import type { Operation } from '../../../runtime/operation'
 import { addReward } from './addReward'
 import { approve } from './approve'
 import { cancel } from './cancel'
+import { check } from './check'
 import { countStock } from './countStock'
 import { donorReport } from './donorReport'
 import { editReward } from './editReward'
@@ -36,6 +37,7 @@ export const redeemOperations: readonly Operation[] = [
   addReward,
   approve,
   cancel,
+  check,
   countStock,
   donorReport,
   editReward,
