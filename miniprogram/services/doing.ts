@@ -1,4 +1,5 @@
 import type { Operation } from '../generated/contract'
+import type { RefusalCode } from '../generated/shared'
 import { resume, send, type Sent } from './commands'
 import { nextStepOf, type NextStep } from './nextStep'
 
@@ -6,6 +7,8 @@ import { nextStepOf, type NextStep } from './nextStep'
 export interface DoingView {
   readonly isBusy: boolean
   readonly complaint: string
+  /** Why, for a page that shows some reasons in its own way; absent when nothing was refused. */
+  readonly code?: RefusalCode
   readonly next: NextStep | null
 }
 
@@ -69,7 +72,12 @@ export class Doing {
     this.show(
       sent.kind === 'value'
         ? idle
-        : { isBusy: false, complaint: sent.refusal.text, next: nextStepOf(sent.refusal) },
+        : {
+            isBusy: false,
+            complaint: sent.refusal.text,
+            code: sent.refusal.code,
+            next: nextStepOf(sent.refusal),
+          },
     )
   }
 

@@ -9,6 +9,8 @@ export interface NextStep {
 
 const again: NextStep = { text: '再试一次', to: 'again' }
 const scanAgain: NextStep = { text: '重新扫码', to: 'scan' }
+const lookAgain: NextStep = { text: '看现在的情况', to: 'again' }
+const seeShop: NextStep = { text: '看看别的', to: 'shop' }
 const seeGroups: NextStep = { text: '看家庭和单位', to: 'groups' }
 const seeActivities: NextStep = { text: '看活动安排', to: 'activities' }
 
@@ -35,6 +37,24 @@ const steps: Partial<Record<RefusalCode, NextStep>> = {
   NOT_A_MEMBER: seeGroups,
   NOT_INVITED: seeGroups,
   NOT_ENOUGH_POINTS: { text: '看存折', to: 'statement' },
+  REWARD_NOT_FOUND: seeShop,
+  REWARD_WITHDRAWN: seeShop,
+  REWARD_GONE: seeShop,
+  REWARD_TOO_FEW: lookAgain,
+  REWARD_LIMIT_REACHED: lookAgain,
+  PRICE_CHANGED: { text: '看新的价格', to: 'again' },
+  REDEMPTION_NOT_FOUND: { text: '看我的兑换', to: 'redemptions' },
+  REDEMPTION_BEING_PAID: again,
+  REDEMPTION_APPROVED: lookAgain,
+  REDEMPTION_IS_READY: lookAgain,
+  REDEMPTION_IN_USE: lookAgain,
+  REDEMPTION_COLLECTED: lookAgain,
+  REDEMPTION_UNPAID: lookAgain,
+  REDEMPTION_REFUSED: lookAgain,
+  REDEMPTION_CANCELLED: lookAgain,
+  REDEMPTION_EXPIRED: lookAgain,
+  REDEMPTION_RETURNED: lookAgain,
+  STOCK_MOVED: lookAgain,
   ALREADY_CHECKED_IN: { text: '看存折', to: 'statement' },
 }
 

@@ -10,3 +10,21 @@ export const windowWidth = (): number => wx.getWindowInfo().windowWidth
 export async function scrollToTop(): Promise<void> {
   await wx.pageScrollTo({ scrollTop: 0, duration: 0 })
 }
+
+let brightnessBefore: number | undefined
+
+/** Makes the screen as bright as it goes, for a code that is to be scanned, and as it was before. */
+export async function brightenScreen(isOn: boolean): Promise<void> {
+  try {
+    if (isOn) {
+      const { value } = await wx.getScreenBrightness()
+      brightnessBefore ??= value
+      await wx.setScreenBrightness({ value: 1 })
+    } else if (brightnessBefore !== undefined) {
+      await wx.setScreenBrightness({ value: brightnessBefore })
+      brightnessBefore = undefined
+    }
+  } catch {
+    // Some phones keep their brightness to themselves; the code can be scanned all the same.
+  }
+}

@@ -80,6 +80,8 @@ export function newPhone(storage = new Map<string, unknown>()): Phone {
     showModal: note('showModal'),
     stopPullDownRefresh: note('stopPullDownRefresh'),
     setKeepScreenOn: note('setKeepScreenOn'),
+    getScreenBrightness: () => Promise.resolve({ value: 0.4 }),
+    setScreenBrightness: note('setScreenBrightness'),
     pageScrollTo: note('pageScrollTo'),
   }
   Object.assign(globalThis, { wx, getCurrentPages: () => [{}, {}], getApp: () => ({}) })

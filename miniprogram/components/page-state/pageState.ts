@@ -14,6 +14,9 @@ export interface PageState {
 
 export const loading: PageState = { status: 'loading', keptAt: '', text: '', next: null }
 
+/** There is something to show. */
+export const ready: PageState = { ...loading, status: 'ready' }
+
 export const failed = (refusal: RefusalAnswer): PageState => ({
   status: 'failed',
   keptAt: '',
@@ -25,7 +28,7 @@ export const failed = (refusal: RefusalAnswer): PageState => ({
 export function stateOf(reading: Reading<unknown>, nowMs: number): PageState {
   switch (reading.kind) {
     case 'fresh':
-      return { ...loading, status: 'ready' }
+      return ready
     case 'kept': {
       const isToday = dayOf(reading.atMs) === dayOf(nowMs)
       const keptAt = isToday ? clockTimeOf(reading.atMs) : dayAndTimeOf(reading.atMs)

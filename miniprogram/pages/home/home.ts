@@ -83,6 +83,7 @@ export default Page({
   },
 
   openStatement: () => void open('statement'),
+  openShop: () => void open('shop'),
   openMyCode: () => void open('myCode'),
   openActivities: () => void open('activities'),
   openDesk: () => void open('desk'),

@@ -76,6 +76,7 @@ export default Page({
   openPools: () => void open('pools'),
   openProof: () => void open('proof'),
   openAudit: () => void open('audit'),
+  openRedemptions: () => void open('redemptions'),
   openStatement: () => void open('statement'),
   openMyCode: () => void open('myCode'),
   openRules: () => void open('rules'),

@@ -62,6 +62,7 @@ export default Page({
     await this.refresh()
   },
 
+  openStore: () => void open('store'),
   seePhotos: () => void open('photos'),
   openGroup: () => void open('openGroup'),
   plan: () => void open('plan'),

@@ -1,0 +1,122 @@
+import type {
+  RedeemAddRewardInput,
+  RedeemEditRewardInput,
+  RedeemRewardOutput,
+} from '../../../generated/contract'
+import { addDays, dayOf } from '../../../generated/shared'
+import { yuan } from '../rewards/stockRows'
+
+type Kind = RedeemRewardOutput['reward']['kind']
+type Said = Omit<RedeemEditRewardInput, 'rewardId' | 'photoIds'>
+export type LimitChoice = 'none' | 'person-month' | 'household-month' | 'person-year' | 'household-year'
+
+/** What staff have filled in; numbers as they were typed. */
+export interface RewardForm {
+  readonly kind: Kind
+  readonly title: string
+  readonly about: string
+  readonly points: string
+  readonly yuan: string
+  readonly quantity: string
+  readonly keptDays: string
+  readonly uses: string
+  readonly place: string
+  readonly limit: LimitChoice
+  readonly limitQuantity: string
+  readonly isHardshipFirst: boolean
+  readonly hardshipUntilDay: string
+  readonly firstDay: string
+}
+
+export const kinds: { value: 'goods' | 'service' | 'honour'; title: string }[] = [
+  { value: 'goods', title: '日用品' },
+  { value: 'service', title: '服务券' },
+  { value: 'honour', title: '荣誉证书' },
+]
+
+export const limits: { value: LimitChoice; title: string }[] = [
+  { value: 'none', title: '不限' },
+  { value: 'person-month', title: '每人每月' },
+  { value: 'household-month', title: '每户每月' },
+  { value: 'person-year', title: '每人每年' },
+  { value: 'household-year', title: '每户每年' },
+]
+
+const week = 7
+
+export const newForm = (nowMs: number): RewardForm => ({
+  kind: 'goods',
+  title: '',
+  about: '',
+  points: '',
+  yuan: '',
+  quantity: '',
+  keptDays: '7',
+  uses: '1',
+  place: '',
+  limit: 'none',
+  limitQuantity: '1',
+  isHardshipFirst: false,
+  hardshipUntilDay: addDays(dayOf(nowMs), week),
+  firstDay: addDays(dayOf(nowMs), 1),
+})
+
+export function formOf(reward: RedeemRewardOutput['reward'], valueFen: number, nowMs: number): RewardForm {
+  const { kind, title, about, points, keptDays, uses, place, limit, hardshipUntilDay } = reward
+  const isHardshipFirst = hardshipUntilDay !== undefined && hardshipUntilDay > dayOf(nowMs)
+  const choice = limits.find(({ value }) => value === `${limit?.per ?? ''}-${limit?.period ?? ''}`)
+  return {
+    ...newForm(nowMs),
+    kind,
+    title,
+    about,
+    points: String(points),
+    yuan: yuan(valueFen),
+    keptDays: String(keptDays),
+    uses: String(uses),
+    place,
+    limit: choice?.value ?? 'none',
+    limitQuantity: String(limit?.quantity ?? 1),
+    isHardshipFirst,
+    ...(isHardshipFirst ? { hardshipUntilDay } : {}),
+  }
+}
+
+const whole = (text: string): number => (/^[0-9]+$/.test(text.trim()) ? Number(text.trim()) : Number.NaN)
+const fenOf = (text: string): number =>
+  /^[0-9]+(\.[0-9]{1,2})?$/.test(text.trim()) ? Math.round(Number(text.trim()) * 100) : Number.NaN
+
+/** What is missing, in words for the person; '' when all is there. */
+export function missingOf(form: RewardForm, isNew: boolean): string {
+  if (form.title.trim() === '') return '请写名称'
+  if (!(whole(form.points) > 0)) return '请写换一份要多少分，至少 1 分'
+  if (!(fenOf(form.yuan) >= 0)) return '请写一份值多少元，例如 12.50'
+  if (isNew && !(whole(form.quantity) > 0)) return '请写进货多少份'
+  if (!(whole(form.keptDays) > 0)) return '请写留多少天'
+  if (isNew && form.kind === 'service' && !(whole(form.uses) > 0)) return '请写一张券用几次'
+  if (form.place.trim() === '') return '请写在哪里领'
+  return form.limit !== 'none' && !(whole(form.limitQuantity) > 0) ? '请写最多几份' : ''
+}
+
+export function saidIn(form: RewardForm): Said {
+  const [per, period] = form.limit.split('-') as ['person' | 'household', 'month' | 'year']
+  const about = form.about.trim()
+  return {
+    title: form.title.trim(),
+    ...(about === '' ? {} : { about }),
+    points: whole(form.points),
+    valueFen: fenOf(form.yuan),
+    place: form.place.trim(),
+    keptDays: whole(form.keptDays),
+    ...(form.limit === 'none' ? {} : { limit: { per, period, quantity: whole(form.limitQuantity) } }),
+    ...(form.isHardshipFirst ? { hardshipUntilDay: form.hardshipUntilDay } : {}),
+  }
+}
+
+export const newReward = (form: RewardForm, photoIds: string[]): RedeemAddRewardInput => ({
+  kind: form.kind === 'produce' ? 'goods' : form.kind,
+  ...saidIn(form),
+  photoIds,
+  quantity: whole(form.quantity),
+  ...(form.kind === 'service' ? { uses: whole(form.uses) } : {}),
+})
