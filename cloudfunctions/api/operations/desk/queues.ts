@@ -10,5 +10,4 @@ import { deskQueues as redeem } from '../redeem/steps'
 type DeskQueues = (context: Context) => Promise<readonly DeskQueue[]>
 
 /** Each context counts its own queues; one line a context. */
-export const contexts: readonly DeskQueues[] = [bank, council, earn, media]
-export const contexts: readonly DeskQueues[] = [council, earn, media, redeem]
+export const contexts: readonly DeskQueues[] = [bank, council, earn, media, redeem]
