@@ -83,8 +83,6 @@ function declarationOf(operation: AnyOperation, part: 'Input' | 'Output'): Promi
   return compile(schema as Parameters<typeof compile>[0], typeName(operation, part), {
     bannerComment: '',
     additionalProperties: false,
-    // A list is a list on the phone; how long it may be is the server's to check.
-    ignoreMinAndMaxItems: true,
     format: false,
     // A list is a list, however short it has to be; the server counts.
     ignoreMinAndMaxItems: true,
