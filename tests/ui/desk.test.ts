@@ -10,12 +10,21 @@ import { newPhone, ok, type Phone } from './phone'
 import { pageAt } from './screen'
 
 let phone: Phone = newPhone()
+const waiting = {
+  queues: [
+    { queue: 'claims.waitingReview', open: 3 },
+    { queue: 'claims.appealed', open: 0 },
+    { queue: 'somebody.elses', open: 9 },
+  ],
+  activities: [],
+  nowMs: atMs,
+}
 const openDesk = pageAt('packages/desk/desk/desk')
 
 beforeEach(() => {
   phone = newPhone(new Map<string, unknown>([['agreement', { version: '2026-11', atMs: 0 }]]))
   watchNetwork()
-  phone.answer = () => ok(twoWeeks)
+  phone.answer = ({ operation }) => ok(operation === 'desk.today' ? waiting : twoWeeks)
   jest.spyOn(Date, 'now').mockReturnValue(atMs)
 })
 
@@ -32,6 +41,16 @@ test('lists activities by day, with what can be done now', async () => {
   expect(phone.did).toContain(
     `navigateTo /packages/desk/attendees/attendees?activityId=act_open&title=${encodeURIComponent('周末清洁日')}`,
   )
+})
+
+test('counts what waits, and leads to where it is worked off', async () => {
+  const screen = await openDesk()
+  expect(screen.text()).toContain('申报待审核')
+  expect(screen.text()).toContain('3件')
+  expect(screen.text()).not.toContain('申诉待复核')
+  expect(screen.text()).not.toContain('9件')
+  await screen.tap('申报待审核')
+  expect(phone.did).toContain('navigateTo /packages/counter/review/review?queue=waitingReview')
 })
 
 test('offers planning only to those who may plan', async () => {
@@ -53,7 +72,7 @@ test('shows the last seven days on a tap, without today, newest first', async ()
     startsAtMs: atMs - ago * day,
     endsAtMs: atMs - ago * day + 1,
   }))
-  phone.answer = () => ok({ activities: [...past, ...twoWeeks.activities], nowMs: atMs })
+  phone.answer = ({ operation }) => ok(operation === 'desk.today' ? waiting : { activities: [...past, ...twoWeeks.activities], nowMs: atMs })
   await screen.tap('看前七天的')
   expect(phone.sent.at(-1)?.input).toEqual({ fromDay: '2026-11-15' })
   expect(screen.text()).not.toContain('周末清洁日')
@@ -64,7 +83,7 @@ test('shows the last seven days on a tap, without today, newest first', async ()
 })
 
 test('says when there is nothing, and when there is no connection', async () => {
-  phone.answer = () => ok({ activities: [], nowMs: atMs })
+  phone.answer = ({ operation }) => ok(operation === 'desk.today' ? waiting : { activities: [], nowMs: atMs })
   expect((await openDesk()).text()).toContain('今天和往后两周没有活动')
   phone.setOnline(false)
   expect((await openDesk()).text()).toContain('离线，显示 10:32 的内容')

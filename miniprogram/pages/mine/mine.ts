@@ -71,6 +71,10 @@ export default Page({
     if (isShown) rememberRoles(reading.value.roles)
   },
 
+  openClaims: () => void open('myClaims'),
+  openToConfirm: () => void open('toConfirm'),
+  openAnnounced: () => void open('announced'),
+  openWaste: () => void open('myWaste'),
   openNotices: () => void open('notices'),
   openGroups: () => void open('groups'),
   openPools: () => void open('pools'),

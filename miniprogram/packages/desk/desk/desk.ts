@@ -1,22 +1,31 @@
 import { activityDays, type ActivityDay } from '../../../components/activity-item/activityDays'
 import { loading, stateOf } from '../../../components/page-state/pageState'
-import { operations } from '../../../generated/contract'
+import { operations, type DeskTodayOutput } from '../../../generated/contract'
 import { addDays, dayOf } from '../../../generated/shared'
 import { now } from '../../../services/clock'
 import { stopPullDown } from '../../../services/dialogs'
-import { open } from '../../../services/navigation'
+import { deskQueuePlaces } from '../../../services/deskQueues'
+import { open, type Place } from '../../../services/navigation'
 import { read } from '../../../services/reads'
 import { knownRoles } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 
+type Opened = WechatMiniprogram.CustomEvent<Record<string, never>, never, { queue: string; place: Place }>
 type Tapped = WechatMiniprogram.TouchEvent<never, never, { activityId: string; title: string }>
 
 const plannerRoles = new Set(['clerk', 'administrator', 'team'])
 const reviewerRoles = new Set(['clerk', 'approver', 'administrator'])
 const registrarRoles = new Set(['clerk', 'administrator'])
+const weigherRoles = new Set(['clerk', 'administrator', 'team', 'buildingLead'])
 const daysBack = 7
 
-/** The staff's activities: show a code, scan a person, see who came. */
+interface QueueView {
+  readonly queue: string
+  readonly title: string
+  readonly note: string
+}
+
+/** The staff's day: what waits in which queue, what to do at the counter, and the activities with their codes. */
 export default Page({
   data: {
     rootFontSize: rootFontSize(),
@@ -24,6 +33,8 @@ export default Page({
     mayPlan: false,
     mayOpenGroup: false,
     mayReview: false,
+    mayWeigh: false,
+    queues: [] as QueueView[],
     days: [] as ActivityDay[],
     isPast: false,
   },
@@ -34,6 +45,7 @@ export default Page({
       mayPlan: knownRoles().some((role) => plannerRoles.has(role)),
       mayReview: knownRoles().some((role) => reviewerRoles.has(role)),
       mayOpenGroup: knownRoles().some((role) => registrarRoles.has(role)),
+      mayWeigh: knownRoles().some((role) => weigherRoles.has(role)),
     })
     return this.refresh()
   },
@@ -47,8 +59,15 @@ export default Page({
     const today = dayOf(now())
     const { isPast } = this.data
     const input = isPast ? { fromDay: addDays(today, -daysBack) } : {}
-    const reading = await read(operations.earn.activities, input)
-    this.setData({ state: stateOf(reading, now()) })
+    const [reading, waiting] = await Promise.all([
+      read(operations.earn.activities, input),
+      isPast ? undefined : read(operations.desk.today, {}),
+    ])
+    const isKnown = waiting?.kind === 'fresh' || waiting?.kind === 'kept'
+    this.setData({
+      state: stateOf(reading, now()),
+      ...(isKnown ? { queues: queueViews(waiting.value) } : {}),
+    })
     if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
     const { activities, nowMs } = reading.value
     const shown = isPast
@@ -64,6 +83,12 @@ export default Page({
 
   openStore: () => void open('store'),
   seePhotos: () => void open('photos'),
+  openQueue({ currentTarget }: Opened): void {
+    const place = deskQueuePlaces[currentTarget.dataset.queue]
+    if (place !== undefined) void open(place.to, place.query)
+  },
+  openTool: ({ currentTarget }: Opened) => void open(currentTarget.dataset.place),
+
   openGroup: () => void open('openGroup'),
   plan: () => void open('plan'),
   showCode: ({ currentTarget }: Tapped) =>
@@ -71,3 +96,10 @@ export default Page({
   scanPerson: ({ currentTarget }: Tapped) => void open('scanPerson', { ...currentTarget.dataset }),
   seeAttendees: ({ currentTarget }: Tapped) => void open('attendees', { ...currentTarget.dataset }),
 })
+
+/** The queues that hold something, in the order of the places they lead to. */
+const queueViews = ({ queues }: DeskTodayOutput): QueueView[] =>
+  Object.entries(deskQueuePlaces).flatMap(([queue, { title }]) => {
+    const open = queues.find((one) => one.queue === queue)?.open ?? 0
+    return open === 0 ? [] : [{ queue, title, note: `${String(open)}件` }]
+  })
