@@ -72,7 +72,8 @@ test('shows the last seven days on a tap, without today, newest first', async ()
     startsAtMs: atMs - ago * day,
     endsAtMs: atMs - ago * day + 1,
   }))
-  phone.answer = ({ operation }) => ok(operation === 'desk.today' ? waiting : { activities: [...past, ...twoWeeks.activities], nowMs: atMs })
+  phone.answer = ({ operation }) =>
+    ok(operation === 'desk.today' ? waiting : { activities: [...past, ...twoWeeks.activities], nowMs: atMs })
   await screen.tap('看前七天的')
   expect(phone.sent.at(-1)?.input).toEqual({ fromDay: '2026-11-15' })
   expect(screen.text()).not.toContain('周末清洁日')
