@@ -1,13 +1,13 @@
-import { nextState } from '../../shared/domain/stateMachine'
-import { stateMachines } from '../../shared/domain/stateMachines'
-import { statesDocument } from '../../scripts/docs/states'
-import { illegalPairs } from './illegalPairs'
-
 /**
  * What holds for every state machine of the product: each state can be reached, each event has a use, every transition
  * leads to a state that is described, and the document draws all of it. That the illegal pairs are refused by the
  * decisions themselves is shown beside each decision.
  */
+import { nextState } from '../../shared/domain/stateMachine'
+import { stateMachines } from '../../shared/domain/stateMachines'
+import { statesDocument } from '../../scripts/docs/states'
+import { illegalPairs } from './illegalPairs'
+
 const machines = Object.values(stateMachines).flat()
 
 describe.each(machines.map((machine) => [machine.name, machine] as const))('%s', (_, machine) => {

@@ -20,8 +20,9 @@ const unnamed = (tree: ProjectTree, where: RegExp, wanted: readonly string[]): s
   return wanted.filter((code) => !new RegExp(`['"\`]${code}['"\`]`).test(text))
 }
 
+// A name may come first, in quotes or filled in.
 it.each(Object.entries(refusals))('%s tells a person in Chinese what to do', (_code, { text }) => {
-  expect(text).toMatch(/^[\u4e00-\u9fff].*。$/)
+  expect(text).toMatch(/^[\u4e00-\u9fff“{].*。$/)
   expect(text.length).toBeLessThanOrEqual(40)
   expect(text).not.toMatch(/[,.!?]|错误码|undefined|null/)
 })
