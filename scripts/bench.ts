@@ -1,4 +1,6 @@
+import { measureBoxRush } from '../tests/bench/boxRush'
 import { budget, countBudgets, type Budget } from '../tests/bench/budgets'
+import { countRedeemBudgets } from '../tests/bench/budgetsRedeem'
 import { coldStartRatio } from '../tests/bench/coldStart'
 import { measureEngine } from '../tests/bench/engine'
 import { measureFirstScreen } from '../tests/bench/firstScreen'
@@ -14,7 +16,7 @@ async function main(json: boolean, full: boolean): Promise<void> {
   const budgets: Budget[] = []
   const ratios: Record<string, number> = {}
   say('counting round trips and documents ...')
-  budgets.push(...(await countBudgets(1024)))
+  budgets.push(...(await countBudgets(1024)), ...(await countRedeemBudgets()))
   say('five hundred people scan one code in ten seconds, 15 ms a round trip ...')
   const crowd = await rush(500, 15)
   budgets.push(
@@ -22,6 +24,9 @@ async function main(json: boolean, full: boolean): Promise<void> {
     budget('500 people scan one code: posted twice', crowd.postedTwice, 0),
     budget('500 people scan one code: 95th of a hundred waits, in round trips', crowd.p95Ms / 15, 3),
   )
+  const boxes = await measureBoxRush(say)
+  budgets.push(...boxes.budgets)
+  Object.assign(ratios, boxes.ratios)
   const ledger = await measureLedger(full, say)
   budgets.push(...ledger.budgets)
   Object.assign(ratios, ledger.ratios)

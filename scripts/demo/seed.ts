@@ -10,6 +10,7 @@ import { ruleBookOf } from '../../shared/domain/earn/scheme'
 import { consentVersion } from '../../shared/domain/people/person'
 import { Caller } from './caller'
 import { demoCommunity, schemeOf, type DemoPerson } from './community'
+import { seedRedeem } from './redeem'
 
 const hourMs = 3_600_000
 const weeksOfHistory = 26
@@ -44,6 +45,7 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
     progress(week, weeksOfHistory)
     await seedWeek(caller, runtime.authenticate, addDays(firstDay, week * 7), week)
   }
+  await seedRedeem(caller, nowMs)
   clock.nowMs = nowMs + settleAfterMs + 1
   while ((await settle(runtime)).more);
   progress(weeksOfHistory, weeksOfHistory)

@@ -35,7 +35,7 @@ class Switch implements CloudService {
 }
 
 /** Counts what one call of each important operation costs on a warm instance. */
-class CostCounter {
+export class CostCounter {
   readonly #meter = new Meter()
 
   private constructor(

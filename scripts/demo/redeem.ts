@@ -1,0 +1,196 @@
+import { addDays, dayOf, startOfDayMs } from '../../shared/domain/calendar'
+import type { Caller } from './caller'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const clerk = 'demo-zhou'
+const approver = 'demo-wu'
+
+interface Offer {
+  readonly title: string
+  readonly points: number
+  readonly valueFen: number
+  readonly quantity: number
+  readonly kind?: 'goods' | 'service' | 'honour'
+  readonly about?: string
+  readonly uses?: number
+  readonly keptDays?: number
+  readonly limit?: object
+}
+
+/**
+ * What a station offers: the first three as the published schemes price them (`data/points-schemes.json`), the others
+ * at the product's own measure of a point for about ten fen.
+ */
+const offers: readonly Offer[] = [
+  { title: '抽纸一提', points: 50, valueFen: 1200, quantity: 40 },
+  {
+    title: '理发券',
+    points: 80,
+    valueFen: 1500,
+    quantity: 20,
+    kind: 'service',
+    keptDays: 90,
+    about: '凭券到枫林里理发店剪发一次，由服务小队提供。',
+  },
+  {
+    title: '大米5千克',
+    points: 100,
+    valueFen: 2800,
+    quantity: 12,
+    limit: { per: 'household', period: 'month', quantity: 1 },
+  },
+  { title: '食用盐', points: 15, valueFen: 250, quantity: 60 },
+  { title: '垃圾袋一卷', points: 20, valueFen: 300, quantity: 50 },
+  {
+    title: '洗衣液1升',
+    points: 60,
+    valueFen: 1600,
+    quantity: 15,
+    limit: { per: 'person', period: 'month', quantity: 2 },
+  },
+  {
+    title: '菜籽油1.8升',
+    points: 120,
+    valueFen: 3500,
+    quantity: 3,
+    limit: { per: 'household', period: 'month', quantity: 1 },
+  },
+  { title: '护手霜', points: 40, valueFen: 900, quantity: 18 },
+  {
+    title: '家电清洗券',
+    points: 150,
+    valueFen: 6000,
+    quantity: 6,
+    kind: 'service',
+    keptDays: 60,
+    about: '油烟机或空调清洗一次，请提前一天预约。',
+  },
+  {
+    title: '磨刀修伞券',
+    points: 30,
+    valueFen: 500,
+    quantity: 30,
+    kind: 'service',
+    uses: 2,
+    keptDays: 120,
+    about: '一张券可以用两次，每周三上午在邻里中心门口。',
+  },
+  { title: '盆栽绿萝', points: 35, valueFen: 800, quantity: 10, about: '生态花园扦插的绿萝。' },
+  {
+    title: '好邻居荣誉证书',
+    points: 10,
+    valueFen: 200,
+    quantity: 100,
+    kind: 'honour',
+    about: '写上您同意公开的名字，月底在邻里中心颁发。',
+  },
+]
+
+/** The shop, some harvests and redemptions in every state, by the very operations that the phones call. */
+export async function seedRedeem(caller: Caller, nowMs: number): Promise<void> {
+  const openedAtMs = nowMs - 12 * dayMs
+  const ids = new Map<string, string>()
+  for (const [at, { title, points, kind = 'goods', keptDays = 7, ...more }] of offers.entries()) {
+    const input = { kind, title, points, keptDays, place: '青枫邻里中心一楼', ...more }
+    const added = await caller.call(clerk, openedAtMs + at * 60_000, 'redeem.addReward', input)
+    ids.set(title, (added as { rewardId: string }).rewardId)
+  }
+  await seedHarvests(caller, nowMs)
+  const shop = new Counter(caller, ids)
+  await seedDone(shop, nowMs)
+  await seedOpen(shop, nowMs)
+}
+
+/** Two harvests: one that was given out and partly spoiled, and the vegetables of today. */
+async function seedHarvests(caller: Caller, nowMs: number): Promise<void> {
+  const harvest = async (daysAgo: number, title: string, quantity: number): Promise<string> => {
+    const pickedOn = addDays(dayOf(nowMs), -daysAgo)
+    const atMs = Math.min(startOfDayMs(pickedOn) + 8 * hourMs, nowMs - hourMs)
+    const entered = await caller.call(clerk, Math.max(atMs, startOfDayMs(pickedOn)), 'redeem.enterHarvest', {
+      title,
+      plot: '生态花园一号畦',
+      pickedOn,
+      bestBefore: addDays(pickedOn, 3),
+      points: 5,
+      valueFen: 300,
+      place: '生态花园门口',
+      quantity,
+    })
+    return (entered as { rewardId: string }).rewardId
+  }
+  const earlier = await harvest(9, '小青菜一份', 12)
+  await harvest(0, '菠菜一份', 16)
+  const startedAtMs = nowMs - 8 * dayMs
+  const counter = new Counter(caller, new Map([['小青菜一份', earlier]]))
+  for (const [at, openId] of ['demo-wang', 'demo-li', 'demo-chen'].entries()) {
+    const redemption = await counter.request(openId, '小青菜一份', 5, startedAtMs + at * hourMs)
+    await counter.approveAndPrepare(redemption, startedAtMs + at * hourMs)
+    await counter.handOver(redemption, startedAtMs + at * hourMs + 3 * 60_000)
+  }
+  const spoiled = { rewardId: earlier, quantity: 2, reason: '叶子发黄，退回堆肥' }
+  await caller.call(clerk, nowMs - 6 * dayMs, 'redeem.writeOff', spoiled)
+}
+
+/** Redemptions that are over, one way or another. */
+async function seedDone(shop: Counter, nowMs: number): Promise<void> {
+  const atMs = nowMs - 9 * dayMs
+  for (const [at, [openId, title, points]] of (
+    [
+      ['demo-wang', '抽纸一提', 50],
+      ['demo-li', '食用盐', 15],
+      ['demo-chen', '垃圾袋一卷', 20],
+    ] as const
+  ).entries()) {
+    const redemption = await shop.request(openId, title, points, atMs + at * hourMs)
+    await shop.approveAndPrepare(redemption, atMs + at * hourMs + 60_000)
+    await shop.handOver(redemption, atMs + at * hourMs + 2 * hourMs)
+    if (title === '食用盐') {
+      const back = { redemptionId: redemption, reason: '包装破损受潮' }
+      await shop.caller.call(clerk, atMs + dayMs, 'redeem.takeBack', back)
+    }
+  }
+  const refused = await shop.request('demo-li', '洗衣液1升', 60, atMs + 6 * hourMs)
+  const why = { redemptionId: refused, reason: '这批洗衣液漏液，已联系换货' }
+  await shop.caller.call(approver, atMs + 7 * hourMs, 'redeem.refuse', why)
+  const cancelled = await shop.request('demo-wang', '护手霜', 40, atMs + 6 * hourMs)
+  await shop.caller.call('demo-wang', atMs + 8 * hourMs, 'redeem.cancel', { redemptionId: cancelled })
+}
+
+/** Redemptions on their way: for staff to answer, to prepare and to hand over. */
+async function seedOpen(shop: Counter, nowMs: number): Promise<void> {
+  const atMs = nowMs - 26 * hourMs
+  await shop.request('demo-wang', '大米5千克', 100, atMs)
+  await shop.request('demo-li', '菜籽油1.8升', 120, atMs + hourMs)
+  await shop.request('demo-qian', '抽纸一提', 50, nowMs - 2 * hourMs)
+  const approved = await shop.request('demo-chen', '盆栽绿萝', 35, atMs + 2 * hourMs)
+  await shop.caller.call(approver, atMs + 3 * hourMs, 'redeem.approve', { redemptionId: approved })
+  const ready = await shop.request('demo-wang', '食用盐', 15, atMs + 2 * hourMs)
+  await shop.approveAndPrepare(ready, atMs + 4 * hourMs)
+  const voucher = await shop.request('demo-chen', '磨刀修伞券', 30, atMs + 3 * hourMs)
+  await shop.caller.call(approver, atMs + 4 * hourMs, 'redeem.approve', { redemptionId: voucher })
+  await shop.handOver(voucher, atMs + 5 * hourMs)
+}
+
+/** What people do at the counter, each at a time. */
+class Counter {
+  constructor(
+    readonly caller: Caller,
+    private readonly ids: ReadonlyMap<string, string>,
+  ) {}
+
+  async request(openId: string, title: string, agreedPoints: number, atMs: number): Promise<string> {
+    const input = { rewardId: this.ids.get(title), quantity: 1, agreedPoints }
+    return ((await this.caller.call(openId, atMs, 'redeem.request', input)) as { redemptionId: string })
+      .redemptionId
+  }
+
+  async approveAndPrepare(redemptionId: string, atMs: number): Promise<void> {
+    await this.caller.call(approver, atMs + 60_000, 'redeem.approve', { redemptionId })
+    await this.caller.call(clerk, atMs + 120_000, 'redeem.ready', { redemptionId })
+  }
+
+  async handOver(redemptionId: string, atMs: number): Promise<void> {
+    await this.caller.call(clerk, atMs, 'redeem.handOver', { shown: { redemptionId } })
+  }
+}
