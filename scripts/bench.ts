@@ -1,6 +1,8 @@
 import { measureBoxRush } from '../tests/bench/boxRush'
+import { bookingRush, plainRush } from '../tests/bench/bookingRush'
 import { budget, countBudgets, type Budget } from '../tests/bench/budgets'
 import { countRedeemBudgets } from '../tests/bench/budgetsRedeem'
+import { countClassesBudgets } from '../tests/bench/classesBudgets'
 import { coldStartRatio } from '../tests/bench/coldStart'
 import { measureEngine } from '../tests/bench/engine'
 import { measureFirstScreen } from '../tests/bench/firstScreen'
@@ -27,6 +29,8 @@ async function main(json: boolean, full: boolean): Promise<void> {
   const boxes = await measureBoxRush(say)
   budgets.push(...boxes.budgets)
   Object.assign(ratios, boxes.ratios)
+  say('three hundred people want twenty seats in one second, 15 ms a round trip ...')
+  await measureSeats(budgets, ratios)
   const ledger = await measureLedger(full, say)
   budgets.push(...ledger.budgets)
   Object.assign(ratios, ledger.ratios)
@@ -60,6 +64,20 @@ async function main(json: boolean, full: boolean): Promise<void> {
   if (json) console.log(JSON.stringify({ budgets, ratios }, null, 2))
   else print(budgets, ratios)
   if (budgets.some(({ ok }) => !ok)) process.exitCode = 1
+}
+
+async function measureSeats(budgets: Budget[], ratios: Record<string, number>): Promise<void> {
+  budgets.push(...(await countClassesBudgets()))
+  const ours = await bookingRush(300, 20, 15)
+  const plain = await plainRush(300, 20, 15)
+  budgets.push(
+    budget('300 people for 20 seats: seats given beside 20', Math.abs(20 - ours.seated), 0),
+    budget('300 people for 20 seats: out of the order of arrival', ours.outOfOrder, 0),
+    budget('300 people for 20 seats: without a clear answer', ours.failed, 0),
+    budget('300 people for 20 seats: 95th of a hundred waits, in round trips', ours.p95Ms / 15, 2),
+  )
+  ratios['300 people for 20 seats: 95th of waits, ours / a transaction'] = ours.p95Ms / plain.p95Ms
+  ratios['300 people for 20 seats: left without an answer by a transaction'] = plain.failed
 }
 
 function print(budgets: readonly Budget[], ratios: Readonly<Record<string, number>>): void {

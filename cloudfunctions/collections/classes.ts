@@ -5,6 +5,7 @@ import type { Occupation } from '../../shared/domain/classes/occupation'
 import type { Order } from '../../shared/domain/classes/order'
 import type { Presence } from '../../shared/domain/classes/presence'
 import type { Room } from '../../shared/domain/classes/room'
+import type { SeriesBooking } from '../../shared/domain/classes/seriesBooking'
 import type { Session } from '../../shared/domain/classes/session'
 import type { Team } from '../../shared/domain/classes/team'
 import { collection } from '../collection'
@@ -139,4 +140,10 @@ export const presences = collection<Presence>({
   name: 'presences',
   holds: 'The presence of one person at one session; the id makes it unique.',
   indexes: [{ name: 'session', fields: [['sessionId', 1]] }],
+})
+
+export const seriesBookings = collection<SeriesBooking>({
+  name: 'series_bookings',
+  holds: 'What somebody was told who booked a whole course, so that a repetition tells the same.',
+  indexes: [],
 })

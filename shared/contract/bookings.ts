@@ -54,8 +54,6 @@ export const book = command({
   output: z.object({
     seated: z.boolean(),
     ahead: z.int(),
-    title: z.string(),
-    startsAtMs: z.int(),
     /** They will be asked the day before whether they come. */
     toConfirm: z.boolean(),
   }),
@@ -72,7 +70,6 @@ export const bookSeries = command({
     sessions: z.array(
       z.object({
         sessionId: z.string(),
-        startsAtMs: z.int(),
         place: z.enum(['seated', 'waiting', 'refused']),
         ahead: z.int(),
         why: z.string().optional(),

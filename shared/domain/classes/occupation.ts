@@ -6,6 +6,8 @@ import { overlaps, type Span } from './schedule'
 export interface Slot extends Span {
   readonly sessionId: string
   readonly title: string
+  /** The command that took it: one that comes to nothing gives back what it took itself, and nothing else. */
+  readonly takenBy: string
 }
 
 /** What a room or a teacher is taken for on one day. `_id` is `<resource>:<day>`. */
@@ -33,10 +35,12 @@ export function daysTouched({ startsAtMs, endsAtMs }: Span): readonly Day[] {
   return days
 }
 
-/** Takes a stretch of a day, or says with what it clashes. A stretch of the same session is taken anew. */
+const isSame = (a: Slot, b: Slot): boolean => a.sessionId === b.sessionId && a.takenBy === b.takenBy
+
+/** Takes a stretch of a day, or says with what it clashes. A session never clashes with itself. */
 export function decideOccupying(occupation: Occupation, slot: Slot): Occupation | Refusal {
-  const others = occupation.slots.filter(({ sessionId }) => sessionId !== slot.sessionId)
-  const clash = others.find((other) => overlaps(other, slot))
+  if (occupation.slots.some((one) => isSame(one, slot))) return occupation
+  const clash = occupation.slots.find((other) => other.sessionId !== slot.sessionId && overlaps(other, slot))
   if (clash !== undefined) {
     return refuse(occupation.kind === 'room' ? 'ROOM_TAKEN' : 'TEACHER_TAKEN', {
       name: occupation.name,
@@ -44,16 +48,12 @@ export function decideOccupying(occupation: Occupation, slot: Slot): Occupation 
       title: clash.title,
     })
   }
-  const same = occupation.slots.find(({ sessionId }) => sessionId === slot.sessionId)
-  if (same?.startsAtMs === slot.startsAtMs && same.endsAtMs === slot.endsAtMs) return occupation
-  return { ...occupation, version: occupation.version + 1, slots: [...others, slot] }
+  return { ...occupation, version: occupation.version + 1, slots: [...occupation.slots, slot] }
 }
 
-/** Gives back exactly these stretches; the same object when none of them is taken. */
+/** Gives stretches back; the same object when none of them is taken. */
 export function decideReleasing(occupation: Occupation, given: readonly Slot[]): Occupation {
-  const isGiven = (slot: Slot): boolean =>
-    given.some((one) => one.sessionId === slot.sessionId && one.startsAtMs === slot.startsAtMs)
-  const slots = occupation.slots.filter((slot) => !isGiven(slot))
+  const slots = occupation.slots.filter((slot) => !given.some((one) => isSame(one, slot)))
   if (slots.length === occupation.slots.length) return occupation
   return { ...occupation, version: occupation.version + 1, slots }
 }

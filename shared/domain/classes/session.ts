@@ -47,8 +47,10 @@ export interface SessionHead {
   readonly endsAtMs: number
   readonly state: 'planned' | 'cancelled' | 'held'
   readonly cancelledWhy?: string
-  /** Where and when it was before it was moved last. */
-  readonly cameFrom?: Setting | undefined
+  /** The command that gave it its room and its time. */
+  readonly placedBy: string
+  /** Where and when it was before it was moved, the last move last. */
+  readonly movedFrom: readonly Setting[]
   /** Grows when staff change time, room or state; a booking decided on an older one is decided again. */
   readonly moves: number
   readonly capacity: number
@@ -83,6 +85,7 @@ export interface Setting {
   readonly endsAtMs: number
   readonly roomId: string
   readonly roomName: string
+  readonly placedBy: string
 }
 
 /** Inclusive, in years; only the year of birth is known. */

@@ -3,6 +3,9 @@ import { isInLine, seatArrivals, type Session, type Setting } from './session'
 import { touched } from './line'
 import { refusalOfSessionTimes } from './schedule'
 
+/** Far more than are under way at once. */
+const movesKept = 20
+
 /** Staff move a session. Nobody loses their place; everybody in the line is asked again. */
 export function decideMoving(state: Session, setting: Setting, nowMs: number): Session | Refusal {
   const wrong = refusalOfSessionTimes(setting)
@@ -13,9 +16,10 @@ export function decideMoving(state: Session, setting: Setting, nowMs: number): S
   const session = seatArrivals(state)
   const moves = session.moves + 1
   const line = session.line.map((place) => (isInLine(place) ? { ...place, askedSinceMove: moves } : place))
-  const { startsAtMs, endsAtMs, roomId, roomName } = state
-  const cameFrom = { startsAtMs, endsAtMs, roomId, roomName }
-  return touched({ ...session, ...setting, cameFrom, moves, line }, nowMs)
+  const { startsAtMs, endsAtMs, roomId, roomName, placedBy } = state
+  const before = { startsAtMs, endsAtMs, roomId, roomName, placedBy }
+  const movedFrom = [...session.movedFrom, before].slice(-movesKept)
+  return touched({ ...session, ...setting, movedFrom, moves, line }, nowMs)
 }
 
 /** Staff cancel a session; those in the line are told why. */

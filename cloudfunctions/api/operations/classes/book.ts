@@ -10,6 +10,5 @@ export const book = operation(contract.classes.book, async (context, { sessionId
   const booked = await enterLine(context, sessionId, booker, session)
   if (isRefusal(booked)) return booked
   const { seated, ahead, toConfirm } = booked
-  const { title, startsAtMs } = booked.session
-  return { seated, ahead, toConfirm, title, startsAtMs }
+  return { seated, ahead, toConfirm }
 })

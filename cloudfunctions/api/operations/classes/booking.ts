@@ -19,7 +19,6 @@ export interface KnownBooker extends Booker {
 
 /** What came of a booking. It is the same at every repetition of the command. */
 export interface Booked {
-  readonly session: Session
   readonly seated: boolean
   readonly ahead: number
   readonly toConfirm: boolean
@@ -112,5 +111,5 @@ export function bookedBy(state: Session, commandId: string): Booked | undefined 
   const session = seatArrivals(state)
   const place = session.line.find((one) => one.commandId === commandId)
   if (place?.told === undefined) return undefined
-  return { session, ...place.told, toConfirm: place.confirmation !== undefined }
+  return { ...place.told, toConfirm: place.confirmation !== undefined }
 }

@@ -3,7 +3,7 @@ import { decideCancelling } from '../../../../shared/domain/classes/staffing'
 import type { Session } from '../../../../shared/domain/classes/session'
 import { isRefusal, type Refusal } from '../../../../shared/errors'
 import { operation, type Context } from '../../../runtime/operation'
-import { release, resourcesOf } from './occupying'
+import { release, resourcesOf, slotOf } from './occupying'
 import { changeSession } from './sessionSteps'
 
 export const cancelSession = operation(
@@ -25,7 +25,6 @@ export async function cancelOne(
     decideCancelling(session, why, nowMs),
   )
   if (isRefusal(cancelled)) return cancelled
-  const { _id, title, startsAtMs, endsAtMs } = cancelled
-  await release(context, resourcesOf(cancelled), [{ sessionId: _id, title, startsAtMs, endsAtMs }])
+  await release(context, resourcesOf(cancelled), [slotOf(cancelled)])
   return cancelled
 }

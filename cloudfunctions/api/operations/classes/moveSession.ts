@@ -1,14 +1,13 @@
 import { contract } from '../../../../shared/contract'
 import { dayAndTimeOf } from '../../../../shared/domain/calendar'
-import { isOpen } from '../../../../shared/domain/classes/room'
+import { isOpen, type Room } from '../../../../shared/domain/classes/room'
 import { momentOf } from '../../../../shared/domain/classes/schedule'
-import type { Slot } from '../../../../shared/domain/classes/occupation'
-import type { Session } from '../../../../shared/domain/classes/session'
+import type { Session, Setting } from '../../../../shared/domain/classes/session'
 import { decideMoving } from '../../../../shared/domain/classes/staffing'
-import { isRefusal, refuse } from '../../../../shared/errors'
+import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import { rooms, sessions } from '../../../database'
 import { operation, type Context } from '../../../runtime/operation'
-import { occupy, release, resourcesOf } from './occupying'
+import { occupy, release, resourcesOf, slotOf } from './occupying'
 import { changeSession } from './sessionSteps'
 
 export const moveSession = operation(contract.classes.moveSession, async (context, input) => {
@@ -21,43 +20,42 @@ export const moveSession = operation(contract.classes.moveSession, async (contex
     return {}
   }
   if (room?.communityId !== principal.communityId) return refuse('ROOM_NOT_FOUND')
-  const span = { startsAtMs: momentOf(day, startMinute), endsAtMs: momentOf(day, endMinute) }
-  const setting = { ...span, roomId, roomName: room.name }
-  const wrong = decideMoving(session, setting, nowMs)
-  if (isRefusal(wrong)) return wrong
-  if (!isOpen(room, span))
-    return refuse('ROOM_CLOSED', { name: room.name, at: dayAndTimeOf(span.startsAtMs) })
-  const slot = { sessionId, title: session.title, ...span }
-  const clash = await occupy(context, resourcesOf({ ...session, ...setting }), [slot])
-  if (clash !== undefined) {
-    // Somebody was faster; within one day of one room the old stretch had made way for the new one.
-    await occupy(context, resourcesOf(session), [slotOf(session)])
-    return clash
+  const setting: Setting = {
+    startsAtMs: momentOf(day, startMinute),
+    endsAtMs: momentOf(day, endMinute),
+    roomId,
+    roomName: room.name,
+    placedBy: commandId,
   }
-  const moved = await changeSession(context, sessionId, (state) => decideMoving(state, setting, nowMs))
+  const there = { ...session, ...setting }
+  const refused =
+    refusalOfMove(session, room, setting, nowMs) ??
+    (await occupy(context, resourcesOf(there), [slotOf(there)]))
+  const moved =
+    refused ?? (await changeSession(context, sessionId, (state) => decideMoving(state, setting, nowMs)))
   if (isRefusal(moved)) {
-    await release(context, resourcesOf({ ...session, ...setting }), [slot])
+    // A run of this command that was killed may have taken the room before the world moved on.
+    await release(context, resourcesOf(there), [slotOf(there)])
     return moved
   }
   await giveBack(context, moved)
   return {}
 })
 
-const slotOf = ({ _id, title, startsAtMs, endsAtMs }: Session): Slot => ({
-  sessionId: _id,
-  title,
-  startsAtMs,
-  endsAtMs,
-})
+function refusalOfMove(session: Session, room: Room, setting: Setting, nowMs: number): Refusal | undefined {
+  const decided = decideMoving(session, setting, nowMs)
+  if (isRefusal(decided)) return decided
+  return isOpen(room, setting)
+    ? undefined
+    : refuse('ROOM_CLOSED', { name: room.name, at: dayAndTimeOf(setting.startsAtMs) })
+}
 
-/** Gives back the room and the teacher that a moved session needed before, unless it is there again. */
+/** Gives back the rooms and the teacher's hours that a moved session needed before. */
 async function giveBack(context: Context, session: Session): Promise<void> {
-  const { cameFrom, startsAtMs, roomId } = session
-  if (cameFrom === undefined) return
-  if (cameFrom.startsAtMs === startsAtMs && cameFrom.roomId === roomId) return
-  const old = { ...session, ...cameFrom }
-  const resources = resourcesOf(old).filter(
-    ({ kind }) => kind === 'room' || cameFrom.startsAtMs !== startsAtMs,
+  await Promise.all(
+    session.movedFrom.map((before) => {
+      const old = { ...session, ...before }
+      return release(context, resourcesOf(old), [slotOf(old)])
+    }),
   )
-  await release(context, resources, [slotOf(old)])
 }

@@ -6,6 +6,7 @@ import {
   type Occupation,
   type Slot,
 } from '../../../../shared/domain/classes/occupation'
+import type { Setting } from '../../../../shared/domain/classes/session'
 import type { Day } from '../../../../shared/domain/calendar'
 import { isRefusal, type Refusal } from '../../../../shared/errors'
 import { occupations } from '../../../database'
@@ -40,6 +41,15 @@ export const resourcesOf = (session: {
     : [teacherOf(session.teamId ?? session.communityId, session.teacherName)]),
 ]
 
+/** What a session takes of its room and of its teacher. */
+export const slotOf = (session: Setting & { readonly _id: string; readonly title: string }): Slot => ({
+  sessionId: session._id,
+  title: session.title,
+  startsAtMs: session.startsAtMs,
+  endsAtMs: session.endsAtMs,
+  takenBy: session.placedBy,
+})
+
 interface Wanted {
   readonly resource: Resource
   readonly day: Day
@@ -62,8 +72,8 @@ function wantedOf(resources: readonly Resource[], slots: readonly Slot[]): reado
 }
 
 /**
- * Takes rooms and teachers for sessions, all of them or none: what clashes is found before anything is written, and
- * what somebody else took in between makes it give back what it took.
+ * Takes rooms and teachers for sessions. What clashes is found before anything is written; when somebody else was faster
+ * on one of the days, the caller releases the others.
  */
 export async function occupy(
   context: Context,
@@ -82,33 +92,29 @@ export async function occupy(
     if (isRefusal(decided)) return decided
   }
   const taken = await Promise.all(wanted.map((one, at) => takeDay(context, one, known[at])))
-  const clash = taken.find(isRefusal)
-  if (clash === undefined) return undefined
-  await release(context, resources, slots)
-  return clash
+  return taken.find(isRefusal)
 }
 
-/** Gives back what sessions took. */
+/** Gives back what a command took for sessions. */
 export async function release(
   { store, pause }: Context,
   resources: readonly Resource[],
   slots: readonly Slot[],
 ): Promise<void> {
   await Promise.all(
-    wantedOf(resources, slots).map(({ resource, day }) =>
-      decideAndSave<Occupation, null>(
+    wantedOf(resources, slots).map(async ({ resource, day }) => {
+      const id = occupationId(resource.resourceId, day)
+      const known = await store.read(occupations, id)
+      if (known === undefined) return
+      await decideAndSave<Occupation, null>(
         store,
         occupations,
-        occupationId(resource.resourceId, day),
+        id,
         pause,
-        (occupation) =>
-          Promise.resolve(
-            occupation === undefined
-              ? { refused: 'ROOM_NOT_FOUND' }
-              : { next: decideReleasing(occupation, slots), result: null },
-          ),
-      ),
-    ),
+        (occupation = known) => Promise.resolve({ next: decideReleasing(occupation, slots), result: null }),
+        known,
+      )
+    }),
   )
 }
 

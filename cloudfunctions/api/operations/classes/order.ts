@@ -17,11 +17,12 @@ export const order = operation(contract.classes.order, async (context, input) =>
     Promise.all(input.demandIds.map((id) => store.read(demands, id))),
     Promise.all(input.teamIds.map((id) => store.read(teams, id))),
   ])
-  if (begun === undefined) {
+  // What this command has begun is finished, whatever has become of the teams since.
+  const isBegun = begun !== undefined || wanted.some((demand) => demand?.orderId === orderId)
+  if (!isBegun) {
     for (const demand of wanted) {
       if (demand?.communityId !== communityId) return refuse('DEMAND_NOT_FOUND')
-      const mine = demand.done.includes(context.commandId)
-      if (demand.state !== 'open' && !mine) return refuse('DEMAND_NOT_OPEN')
+      if (demand.state !== 'open') return refuse('DEMAND_NOT_OPEN')
     }
     for (const team of asked) {
       const refused = refusalOfTeam(team, communityId, dayOf(nowMs))

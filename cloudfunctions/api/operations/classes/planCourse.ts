@@ -15,13 +15,13 @@ import { operation, type Context } from '../../../runtime/operation'
 import { ruleBookAt } from '../earn/steps'
 import { tellAskers } from './askers'
 import { moveDemands } from './demandSteps'
-import { occupy, resourcesOf } from './occupying'
+import { occupy, release, resourcesOf, slotOf } from './occupying'
 import { changeOrder } from './teamSteps'
 
 type Plan = InputOf<typeof contract.classes.planCourse>
 
 interface Loaded {
-  readonly room: Room | undefined
+  readonly room: Room
   readonly team: Team | undefined
   readonly order: Order | undefined
 }
@@ -43,13 +43,18 @@ export const planCourse = operation(contract.classes.planCourse, async (context,
     await announce(context, begun)
     return { courseId, sessionIds: [...begun.sessionIds] }
   }
-  const refused = refusalOfPlan(context, plan, { room, team, order }) ?? refusalOfRule(plan, book)
-  if (refused !== undefined) return refused
-  if (room === undefined) return refuse('ROOM_NOT_FOUND')
-
+  const shape = refusalOfTimetable(plan, context.nowMs)
+  if (shape !== undefined) return shape
+  if (room?.communityId !== context.principal.communityId) return refuse('ROOM_NOT_FOUND')
   const planned = sessionsOf(context, plan, { courseId, room, team, order })
-  const taken = await reserve(context, plan, courseId, planned)
-  if (isRefusal(taken)) return taken
+  const refused =
+    refusalOfPlan(context, plan, { room, team, order }) ??
+    refusalOfRule(plan, book) ??
+    (await reserve(context, plan, courseId, planned))
+  if (refused !== undefined) {
+    await giveUp(context, plan, courseId, planned)
+    return refused
+  }
   // From here on the course must be stored: its sessions first, the course that names them last.
   await Promise.all(planned.map((session) => store.insert(sessions, session)))
   const course = courseOf(context, plan, { courseId, planned, team, order })
@@ -65,9 +70,6 @@ function refusalOfPlan(
 ): Refusal | undefined {
   const { communityId } = principal
   const { ages, orderId, teamId } = plan
-  const times = refusalOfTimetable(plan, nowMs)
-  if (times !== undefined) return times
-  if (room?.communityId !== communityId) return refuse('ROOM_NOT_FOUND')
   if (plan.kind === 'class' && plan.capacity > room.seats)
     return refuse('CAPACITY_ABOVE_ROOM', { seats: room.seats })
   if (ages !== undefined && ages.from > ages.to) return refuse('AGES_WRONG')
@@ -91,7 +93,7 @@ function refusalOfRule({ ruleId }: Plan, book: RuleBook | undefined): Refusal | 
   return findRule(book, ruleId) === undefined ? refuse('RULE_NOT_FOUND') : undefined
 }
 
-/** Takes the order first, so that it becomes one course, then rooms and teachers; gives all back if they clash. */
+/** Takes the order first, so that it becomes one course, then rooms and teachers. */
 async function reserve(
   context: Context,
   { orderId }: Plan,
@@ -108,15 +110,23 @@ async function reserve(
   if (first === undefined) return undefined
   // A session that is stored has its room: whoever moved or cancelled it since gave that back for good.
   const stored = await Promise.all(planned.map(({ _id }) => context.store.read(sessions, _id)))
-  const slots = planned
-    .filter((_, at) => stored[at] === undefined)
-    .map(({ _id, title, startsAtMs, endsAtMs }) => ({ sessionId: _id, title, startsAtMs, endsAtMs }))
-  const clash = await occupy(context, resourcesOf(first), slots)
-  if (clash === undefined || orderId === undefined) return clash
-  const released = await changeOrder(context, orderId, (order) =>
+  const slots = planned.filter((_, at) => stored[at] === undefined).map(slotOf)
+  return occupy(context, resourcesOf(first), slots)
+}
+
+/** Gives back what this plan, or a run of it that was killed, has taken. */
+async function giveUp(
+  context: Context,
+  { orderId }: Plan,
+  courseId: string,
+  planned: readonly Session[],
+): Promise<void> {
+  const [first] = planned
+  if (first !== undefined) await release(context, resourcesOf(first), planned.map(slotOf))
+  if (orderId === undefined) return
+  await changeOrder(context, orderId, (order) =>
     order.courseId === courseId ? moveOrder(order, 'release', { courseId: undefined }) : order,
   )
-  return isRefusal(released) ? released : clash
 }
 
 function sessionsOf(
@@ -129,7 +139,7 @@ function sessionsOf(
     readonly order: Order | undefined
   },
 ): readonly Session[] {
-  const { nowMs, principal } = context
+  const { nowMs, principal, commandId } = context
   const { courseId, room, team, order } = facts
   const spans = spansOf(plan)
   const firstStartsAtMs = spans[0]?.startsAtMs ?? nowMs
@@ -153,6 +163,8 @@ function sessionsOf(
     teamName: team?.name,
     state: 'planned',
     moves: 0,
+    placedBy: commandId,
+    movedFrom: [],
     capacity: plan.capacity,
     minimum: plan.minimum,
     ages: plan.ages,
