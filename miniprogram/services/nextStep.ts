@@ -55,6 +55,12 @@ const steps: Partial<Record<RefusalCode, NextStep>> = {
   REDEMPTION_EXPIRED: lookAgain,
   REDEMPTION_RETURNED: lookAgain,
   STOCK_MOVED: lookAgain,
+  NONCE_EXPIRED: scanAgain,
+  NONCE_STRANGE: scanAgain,
+  TOO_FAR: again,
+  VENUE_QUIET: seeActivities,
+  NO_OFFER: { text: '看我的活动', to: 'myActivities' },
+  ALREADY_SIGNED_UP: { text: '看我的活动', to: 'myActivities' },
   ALREADY_CHECKED_IN: { text: '看存折', to: 'statement' },
 }
 

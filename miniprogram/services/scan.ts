@@ -7,11 +7,18 @@ export type Scanned =
 /** Lets the person scan a code with the camera. A code from the photo album is not offered: presence is on the spot. */
 export async function scan(): Promise<Scanned> {
   try {
-    const { result } = await wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode', 'wxCode'] })
-    return { kind: 'text', text: result }
+    const { result, path } = await wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode', 'wxCode'] })
+    // A code of this mini-program has no text but the page that it opens.
+    return { kind: 'text', text: result === '' ? path : result }
   } catch (error) {
     return { kind: messageOf(error).includes('cancel') ? 'cancelled' : 'failed' }
   }
+}
+
+/** What the poster of a venue carries, if that is what was scanned; undefined for every other code. */
+export function sceneOfPoster(text: string): string | undefined {
+  const scene = /^\/?packages\/earn\/poster\/poster(?:\.html)?\?scene=(.+)$/.exec(text)?.[1]
+  return scene === undefined ? undefined : decodeURIComponent(scene)
 }
 
 const messageOf = (error: unknown): string =>

@@ -31,6 +31,8 @@ export type SheetBlock =
       readonly rows: readonly (readonly string[])[]
     }
   | { readonly kind: 'code'; readonly text: string; readonly note?: string }
+  /** A square picture in base 64 in the middle of the page, such as a code that WeChat draws. */
+  | { readonly kind: 'picture'; readonly base64: string; readonly millimetres: number }
   /** Lines to sign on, two side by side, each with who signs. */
   | { readonly kind: 'signatures'; readonly names: readonly string[] }
   /** A grid of labels to cut apart; it begins a page of its own. */

@@ -80,6 +80,7 @@ export const communities: PeopleCommunitiesOutput = {
 }
 
 export const checkedIn: EarnCheckInOutput = {
+  state: 'confirmed',
   displayName: '王阿姨',
   activityTitle: '周末清洁日',
   act: '社区活动签到',

@@ -12,7 +12,10 @@ let phone: Phone = newPhone()
 const openAttendees = pageAt('packages/desk/attendees/attendees')
 const came = (from: number, count: number) =>
   Array.from({ length: count }, (_, at) => ({
+    personId: `per_${String(from - at)}`,
     displayName: `居民${String(from - at)}`,
+    state: 'confirmed',
+    way: 'screen',
     checkedInAtMs: atMs + (from - at) * 1_000,
   }))
 

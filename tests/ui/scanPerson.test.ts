@@ -30,6 +30,7 @@ test('staff scan one resident after another; balances are not shown to them', as
   await screen.tap('扫下一位')
   expect(screen.text()).toContain('已经签过到了')
   expect(phone.sent).toMatchObject([
+    { operation: 'earn.offlineWindow' },
     { operation: 'earn.checkInScanned', input: { activityId: 'act_1', code: 'P1' } },
     { operation: 'earn.checkInScanned' },
   ])
@@ -38,11 +39,32 @@ test('staff scan one resident after another; balances are not shown to them', as
 test('a cancelled scan changes nothing', async () => {
   const screen = await openScanPerson({ activityId: 'act_1', title: '' })
   await screen.tap('扫居民的码')
-  expect(phone.sent).toEqual([])
+  expect(phone.sent.map(({ operation }) => operation)).toEqual(['earn.offlineWindow'])
   expect(screen.text()).toContain('请居民打开首页的“我的码”')
 })
 
+test('without a network a scan is kept with its time and posted when the network is back', async () => {
+  const window = { window: 'W1', title: '', fromMs: 0, untilMs: 0, nowMs: Date.now() + 5_000 }
+  phone.answer = ({ operation }) => ok(operation === 'earn.offlineWindow' ? window : checkedIn)
+  const screen = await openScanPerson({ activityId: 'act_1', title: encodeURIComponent('清洁日') })
+  phone.scanned = 'P1'
+  phone.setOnline(false)
+  await screen.tap('扫居民的码')
+  expect(screen.text()).toContain('还有 1 条没有上传')
+  expect(screen.text()).toContain('清洁日 · 扫码签到')
+  phone.setOnline(true)
+  await screen.tap('现在上传')
+  const sent = phone.sent.find(({ operation }) => operation === 'earn.checkInLater')
+  expect(sent?.input).toMatchObject({ window: 'W1', code: 'P1' })
+  const { scannedAtMs } = sent?.input as { scannedAtMs: number }
+  // The time of the scan is the server's, however wrong the phone's clock is.
+  expect(scannedAtMs - Date.now()).toBeGreaterThan(1_000)
+  expect(screen.text()).toContain('都处理完了')
+})
+
 test('an unknown outcome is asked for again under the same id', async () => {
+  phone.answer = ({ operation }) =>
+    operation === 'earn.offlineWindow' ? refused('ACTIVITY_OVER') : ok(checkedIn)
   const screen = await openScanPerson({ activityId: 'act_1', title: '' })
   phone.scanned = 'P1'
   phone.setOnline(false)
@@ -51,5 +73,6 @@ test('an unknown outcome is asked for again under the same id', async () => {
   phone.setOnline(true)
   await screen.tap('再试一次')
   expect(screen.text()).toContain('+20')
-  expect(new Set(phone.sent.map(({ commandId }) => commandId)).size).toBe(1)
+  const scans = phone.sent.filter(({ operation }) => operation === 'earn.checkInScanned')
+  expect(new Set(scans.map(({ commandId }) => commandId)).size).toBe(1)
 })

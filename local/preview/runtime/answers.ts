@@ -3,7 +3,14 @@
  * one in the queue of an API is taken in place of asking.
  */
 export const answers: Record<
-  'scanCode' | 'showModal' | 'showActionSheet' | 'chooseMedia' | 'requestSubscribeMessage' | 'privacy',
+  | 'scanCode'
+  | 'showModal'
+  | 'showActionSheet'
+  | 'chooseMedia'
+  | 'requestSubscribeMessage'
+  | 'privacy'
+  | 'getLocation'
+  | 'addPhoneCalendar',
   unknown[]
 > = {
   scanCode: [],
@@ -12,6 +19,8 @@ export const answers: Record<
   chooseMedia: [],
   requestSubscribeMessage: [],
   privacy: [],
+  getLocation: [],
+  addPhoneCalendar: [],
 }
 
 export function takeAnswer(api: keyof typeof answers): unknown {

@@ -12,6 +12,7 @@ import { media } from './api/media'
 import { navigation } from './api/navigation'
 import { network } from './api/network'
 import { openTypes } from './api/openType'
+import { place } from './api/place'
 import { quiet } from './api/quiet'
 import { scan } from './api/scan'
 import { SelectorQuery } from './api/selectorQuery'
@@ -27,6 +28,7 @@ const members: Record<string, unknown> = {
   ...network,
   ...device,
   ...media,
+  ...place,
   ...fileSystem,
   ...scan,
   ...account,

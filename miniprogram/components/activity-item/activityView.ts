@@ -1,5 +1,6 @@
 import type { EarnActivitiesOutput } from '../../generated/contract'
 import { checkInOpensBeforeMs, clockTimeOf } from '../../generated/shared'
+import { signUpWords } from './signUpWords'
 
 export type ActivitySummary = EarnActivitiesOutput['activities'][number]
 
@@ -9,22 +10,38 @@ export interface ActivityView {
   readonly title: string
   readonly place: string
   readonly time: string
-  readonly phase: 'cancelled' | 'over' | 'open' | 'later'
+  readonly phase: 'cancelled' | 'over' | 'open' | 'mine' | 'later'
   readonly phaseText: string
 }
-
-const phaseTexts = { cancelled: '已取消', over: '已结束', open: '可以签到', later: '未开始' } as const
 
 /** @param nowMs the server's time */
 export function activityView(activity: ActivitySummary, nowMs: number): ActivityView {
   const { activityId, title, place, startsAtMs, endsAtMs } = activity
   const phase = phaseOf(activity, nowMs)
   const time = `${clockTimeOf(startsAtMs)}–${clockTimeOf(endsAtMs)}`
-  return { activityId, title, place, time, phase, phaseText: phaseTexts[phase] }
+  return { activityId, title, place, time, phase, phaseText: phaseText(activity, phase) }
 }
 
-function phaseOf({ cancelled, startsAtMs, endsAtMs }: ActivitySummary, nowMs: number): ActivityView['phase'] {
+function phaseText({ mine, capacity }: ActivitySummary, phase: ActivityView['phase']): string {
+  switch (phase) {
+    case 'cancelled':
+      return '已取消'
+    case 'over':
+      return '已结束'
+    case 'open':
+      return '可以签到'
+    case 'mine':
+      return mine === undefined ? '' : signUpWords(mine.state)
+    case 'later':
+      return capacity === undefined ? '未开始' : '可以报名'
+  }
+}
+
+function phaseOf(
+  { cancelled, startsAtMs, endsAtMs, mine }: ActivitySummary,
+  nowMs: number,
+): ActivityView['phase'] {
   if (cancelled) return 'cancelled'
   if (nowMs > endsAtMs) return 'over'
-  return nowMs >= startsAtMs - checkInOpensBeforeMs ? 'open' : 'later'
+  return nowMs >= startsAtMs - checkInOpensBeforeMs ? 'open' : mine === undefined ? 'later' : 'mine'
 }

@@ -6,7 +6,10 @@ import { hasAgreed } from '../../services/consent'
 import { stopPullDown } from '../../services/dialogs'
 import { open } from '../../services/navigation'
 import { read } from '../../services/reads'
+import { forPersonId } from '../../services/session'
 import { rootFontSize } from '../../services/textSize'
+
+type Tapped = WechatMiniprogram.TouchEvent<never, never, { activityId: string }>
 
 /** The activities of the next two weeks, day by day. */
 export default Page({
@@ -29,7 +32,7 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.earn.activities, {})
+    const reading = await read(operations.earn.activities, {}, { forPersonId: forPersonId() })
     const isLookingAround = reading.kind === 'refused' && reading.refusal.code === 'NOT_REGISTERED'
     const isShown = reading.kind === 'fresh' || reading.kind === 'kept'
     this.setData({
@@ -39,5 +42,9 @@ export default Page({
     })
   },
 
+  openActivity({ currentTarget }: Tapped): void {
+    void open('activity', { activityId: currentTarget.dataset.activityId })
+  },
+  openMine: () => void open('myActivities'),
   openRules: () => void open('rules'),
 })

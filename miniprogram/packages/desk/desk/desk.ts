@@ -91,6 +91,7 @@ export default Page({
 
   openGroup: () => void open('openGroup'),
   plan: () => void open('plan'),
+  openVenues: () => void open('venues'),
   showCode: ({ currentTarget }: Tapped) =>
     void open('showCode', { activityId: currentTarget.dataset.activityId }),
   scanPerson: ({ currentTarget }: Tapped) => void open('scanPerson', { ...currentTarget.dataset }),

@@ -1,16 +1,19 @@
 import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading, stateOf } from '../../../components/page-state/pageState'
-import { operations, type EarnPlanActivityOutput } from '../../../generated/contract'
+import { operations } from '../../../generated/contract'
 import { readableDay } from '../../../generated/shared'
 import { now } from '../../../services/clock'
 import { resume, send, type Sent } from '../../../services/commands'
 import { tell } from '../../../services/dialogs'
-import { goBack } from '../../../services/navigation'
+import { goBack, queryText } from '../../../services/navigation'
 import { nextStepOf, takeStep, type NextStep } from '../../../services/nextStep'
 import { read } from '../../../services/reads'
 import { worthOf } from '../../../services/ruleWorth'
+import { scan } from '../../../services/scan'
 import { rootFontSize } from '../../../services/textSize'
 import {
+  editInput,
+  formOf,
   missingOf,
   newForm,
   planInput,
@@ -23,7 +26,12 @@ import {
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 
-/** The form by which staff plan an activity at which presence earns points. */
+type Index = WechatMiniprogram.CustomEvent<{ value: string | number }>
+
+const myself: Choice = { value: '', title: '我自己', note: '' }
+const nowhere: Choice = { value: '', title: '不用海报', note: '' }
+
+/** The form by which staff plan an activity, or change one: when, where, how many, by which rule, led by whom. */
 export default Page({
   data: {
     rootFontSize: rootFontSize(),
@@ -32,6 +40,13 @@ export default Page({
     days: plannableDays(0),
     dayText: '',
     rules: [] as Choice[],
+    leaders: [myself] as Choice[],
+    leaderName: myself.title,
+    venues: [nowhere] as Choice[],
+    venueName: nowhere.title,
+    isEdit: false,
+    /** False for an activity without sign-up, which cannot get one later. */
+    hasCapacity: true,
     worth: '',
     complaint: '',
     next: null as NextStep | null,
@@ -40,25 +55,88 @@ export default Page({
 
   offered: [] as Rule[],
   commandId: '',
+  activityId: '',
 
   onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
   },
 
-  onLoad(): Promise<void> {
+  onLoad(query): Promise<void> {
+    this.activityId = queryText(query.activityId)
     const form = newForm(now())
     this.setData({ form, days: plannableDays(now()), dayText: readableDay(form.day) })
     return this.refresh()
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.earn.rules, {})
+    if (this.activityId !== '') {
+      await this.loadActivity()
+      return
+    }
+    const [reading, leaders, venues] = await Promise.all([
+      read(operations.earn.rules, {}),
+      read(operations.earn.leaders, {}),
+      read(operations.earn.venues, {}),
+    ])
+    if (leaders.kind === 'fresh' || leaders.kind === 'kept') {
+      const others = leaders.value.leaders.map(({ personId, displayName }) => ({
+        value: personId,
+        title: displayName,
+        note: '',
+      }))
+      this.setData({ leaders: [myself, ...others] })
+    }
+    if (venues.kind === 'fresh' || venues.kind === 'kept') {
+      const places = venues.value.venues.map(({ venueId, name }) => ({
+        value: venueId,
+        title: name,
+        note: '',
+      }))
+      this.setData({ venues: [nowhere, ...places] })
+    }
     this.setData({ state: stateOf(reading, now()) })
     if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
     this.offered = rulesOfPresence(reading.value.rules)
     this.setData({
       rules: this.offered.map((rule: Rule) => ({ value: rule.id, title: rule.act, note: worthOf(rule) })),
     })
+  },
+
+  /** The activity that is to be changed; its rule and its leader stay. */
+  async loadActivity(): Promise<void> {
+    const reading = await read(operations.earn.activity, { activityId: this.activityId }, { keep: false })
+    this.setData({ state: stateOf(reading, now()) })
+    if (reading.kind !== 'fresh') return
+    const form = formOf(reading.value)
+    const hasCapacity = reading.value.capacity !== undefined
+    this.setData({ form, dayText: readableDay(form.day), isEdit: true, hasCapacity })
+  },
+
+  typeCapacity({ detail }: Typed): void {
+    this.change({ capacity: detail.value.trim() })
+  },
+  typeWeeks({ detail }: Typed): void {
+    this.change({ weeks: detail.value.trim() })
+  },
+  pickLeader({ detail }: Index): void {
+    const leader = this.data.leaders[Number(detail.value)]
+    if (leader === undefined) return
+    this.change({ leaderId: leader.value, leaderCode: '' })
+    this.setData({ leaderName: leader.title })
+  },
+  /** Any resident can lead: they show their own code. */
+  async scanLeader(): Promise<void> {
+    const scanned = await scan()
+    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
+    if (scanned.kind !== 'text') return
+    this.change({ leaderCode: scanned.text, leaderId: '' })
+    this.setData({ leaderName: '刚扫的这位居民' })
+  },
+  pickVenue({ detail }: Index): void {
+    const venue = this.data.venues[Number(detail.value)]
+    if (venue === undefined) return
+    this.change({ venueId: venue.value })
+    this.setData({ venueName: venue.title })
   },
 
   typeTitle({ detail }: Typed): void {
@@ -92,20 +170,26 @@ export default Page({
 
   async submit(): Promise<void> {
     const { form, isSending } = this.data
-    const complaint = missingOf(form)
+    const { isEdit } = this.data
+    const complaint = missingOf(form, isEdit)
     const rule = this.ruleOf(form)
     this.setData({ complaint, next: null })
-    if (complaint !== '' || rule === undefined || isSending) return
-    this.setData({ isSending: true })
-    await this.show(await send(operations.earn.planActivity, planInput(form, rule)))
+    if (complaint !== '' || isSending) return
+    if (isEdit) {
+      this.setData({ isSending: true })
+      await this.show(await send(operations.earn.editActivity, editInput(this.activityId, form)))
+    } else if (rule !== undefined) {
+      this.setData({ isSending: true })
+      await this.show(await send(operations.earn.planActivity, planInput(form, rule)))
+    }
   },
 
-  async show(sent: Sent<EarnPlanActivityOutput>): Promise<void> {
+  async show(sent: Sent<unknown>): Promise<void> {
     this.commandId = sent.kind === 'unknown' ? sent.commandId : ''
     this.setData({ isSending: false })
     if (sent.kind === 'value') {
       await goBack()
-      await tell('活动安排好了')
+      await tell(this.data.isEdit ? '改好了，报了名的人会收到消息' : '活动安排好了')
     } else {
       this.setData({ complaint: sent.refusal.text, next: nextStepOf(sent.refusal) })
     }
@@ -115,8 +199,9 @@ export default Page({
     const { next } = this.data
     if (next === null || (await takeStep(next))) return
     this.setData({ isSending: true, complaint: '', next: null })
-    const sent =
-      this.commandId === '' ? undefined : await resume(operations.earn.planActivity, this.commandId)
+    const operation = this.data.isEdit ? operations.earn.editActivity : operations.earn.planActivity
+    const sent: Sent<unknown> | undefined =
+      this.commandId === '' ? undefined : await resume<unknown, unknown>(operation, this.commandId)
     if (sent === undefined) await goBack()
     else await this.show(sent)
   },

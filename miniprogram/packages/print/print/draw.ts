@@ -1,6 +1,8 @@
 import { Ecc, QrCode } from 'tdesign-miniprogram/common/shared/qrcode/qrcodegen'
 import { paper, type Mark, type Measure, type PaperPage } from './paper'
 
+type Canvas = WechatMiniprogram.Canvas
+type Picture = ReturnType<Canvas['createImage']>
 type Context = WechatMiniprogram.CanvasRenderingContext.CanvasRenderingContext2D
 
 /** Dots on a millimetre: 150 on an inch, which reads well on paper and fits the memory of a small phone. */
@@ -16,14 +18,37 @@ export const measureOn =
     return context.measureText(text).width / dots
   }
 
-/** Draws one page of paper, black on white. */
-export function drawPage(context: Context, page: PaperPage): void {
-  context.fillStyle = '#ffffff'
-  context.fillRect(0, 0, Math.round(paper.width * dots), Math.round(paper.height * dots))
-  for (const mark of page) drawMark(context, mark)
+/** The pictures on a page, ready to be drawn, by their content. */
+export async function picturesOn(canvas: Canvas, page: PaperPage): Promise<ReadonlyMap<string, Picture>> {
+  const marks = page.flatMap((mark) => (mark.kind === 'picture' ? [mark.base64] : []))
+  const loaded = marks.map(async (base64) => [base64, await load(canvas, base64)] as const)
+  return new Map(await Promise.all(loaded))
 }
 
-function drawMark(context: Context, mark: Mark): void {
+const load = (canvas: Canvas, base64: string): Promise<Picture> =>
+  new Promise((resolve, reject) => {
+    const picture = canvas.createImage()
+    picture.onload = () => {
+      resolve(picture)
+    }
+    picture.onerror = () => {
+      reject(new Error('a picture cannot be read'))
+    }
+    picture.src = `data:image/png;base64,${base64}`
+  })
+
+/** Draws one page of paper, black on white. */
+export function drawPage(
+  context: Context,
+  page: PaperPage,
+  pictures: ReadonlyMap<string, Picture> = new Map(),
+): void {
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, Math.round(paper.width * dots), Math.round(paper.height * dots))
+  for (const mark of page) drawMark(context, mark, pictures)
+}
+
+function drawMark(context: Context, mark: Mark, pictures: ReadonlyMap<string, Picture>): void {
   context.fillStyle = mark.kind === 'ground' ? '#eeeeee' : '#000000'
   context.strokeStyle = '#000000'
   switch (mark.kind) {
@@ -47,6 +72,9 @@ function drawMark(context: Context, mark: Mark): void {
     case 'ground':
       context.fillRect(mark.x * dots, mark.y * dots, mark.width * dots, mark.height * dots)
       break
+    case 'picture':
+      drawPicture(context, mark, pictures.get(mark.base64))
+      break
     case 'code':
       drawCode(context, mark)
   }
@@ -63,4 +91,15 @@ function drawCode(context: Context, { text, x, y, size }: Extract<Mark, { readon
       if (isDark) context.fillRect(fromX + across * module, fromY + down * module, module, module)
     })
   })
+}
+
+function drawPicture(
+  context: Context,
+  { x, y, size }: Extract<Mark, { readonly kind: 'picture' }>,
+  picture: Picture | undefined,
+): void {
+  if (picture === undefined) return
+  // The platform's types know only pictures of the page's own elements here.
+  const source = picture as unknown as Parameters<Context['drawImage']>[0]
+  context.drawImage(source, x * dots, y * dots, size * dots, size * dots)
 }

@@ -71,6 +71,9 @@ class Printing {
       case 'code':
         this.code(block.text, block.note ?? '')
         break
+      case 'picture':
+        this.picture(block.base64, block.millimetres)
+        break
       case 'signatures':
         this.signatures(block.names)
         break
@@ -144,6 +147,12 @@ class Printing {
     this.y += codeSize + 1.5
     if (note !== '') this.text(note, letters.small, 'centre', false, 0)
     this.y += 4
+  }
+
+  private picture(base64: string, size: number): void {
+    this.need(size)
+    this.put({ kind: 'picture', base64, x: (paper.width - size) / 2, y: this.y, size })
+    this.y += size
   }
 
   private signatures(names: readonly string[]): void {

@@ -47,6 +47,13 @@ export type Mark =
       readonly y: number
       readonly size: number
     }
+  | {
+      readonly kind: 'picture'
+      readonly base64: string
+      readonly x: number
+      readonly y: number
+      readonly size: number
+    }
 
 export type PaperPage = readonly Mark[]
 

@@ -10,7 +10,7 @@ import {
 } from '../../../services/pictures'
 import { openedSheet } from '../../../services/sheets'
 import { rootFontSize } from '../../../services/textSize'
-import { dots, drawPage, measureOn } from './draw'
+import { dots, drawPage, measureOn, picturesOn } from './draw'
 import { layOut } from './layOut'
 import { paper } from './paper'
 
@@ -56,7 +56,7 @@ export default Page({
       const context = canvas.getContext('2d')
       const pages: string[] = []
       for (const page of layOut(sheet, measureOn(context))) {
-        drawPage(context, page)
+        drawPage(context, page, await picturesOn(canvas, page))
         pages.push(await pictureOf(canvas))
         this.setData({ pages })
       }
