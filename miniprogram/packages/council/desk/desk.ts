@@ -1,0 +1,66 @@
+import { matterView, type MatterView } from '../../../components/matter-card/matterView'
+import { loading } from '../../../components/page-state/pageState'
+import { readShown } from '../../../components/page-state/readShown'
+import { proposalView, type ProposalView } from '../../../components/proposal-card/proposalView'
+import { operations, type CouncilProposalQueueOutput } from '../../../generated/contract'
+import { stopPullDown } from '../../../services/dialogs'
+import { open } from '../../../services/navigation'
+import { rootFontSize } from '../../../services/textSize'
+
+interface Waiting extends ProposalView {
+  /** What staff should look at before they decide. */
+  readonly hints: string
+}
+
+/** What staff of the council have to do: proposals to answer, matters that are due, objections, meetings. */
+export default Page({
+  data: {
+    rootFontSize: rootFontSize(),
+    state: loading,
+    waiting: [] as Waiting[],
+    due: [] as MatterView[],
+    objected: [] as MatterView[],
+  },
+
+  onShow(): Promise<void> {
+    this.setData({ rootFontSize: rootFontSize() })
+    return this.refresh()
+  },
+  async onPullDownRefresh(): Promise<void> {
+    await this.refresh()
+    await stopPullDown()
+  },
+
+  async refresh(): Promise<void> {
+    const [queue, matters] = await Promise.all([
+      readShown(this, operations.council.proposalQueue, {}),
+      readShown(this, operations.council.matterQueue, {}),
+    ])
+    if (queue === undefined || matters === undefined) return
+    this.setData({
+      waiting: queue.proposals.map((line) => ({
+        ...proposalView(line, queue.nowMs),
+        hints: hintsOf(line),
+      })),
+      due: matters.due.map(matterView),
+      objected: matters.objected.map(matterView),
+    })
+  },
+
+  handle: ({ detail }: WechatMiniprogram.CustomEvent<{ proposalId: string }>) =>
+    void open('handleProposal', { ...detail }),
+  openMatter: ({ detail }: WechatMiniprogram.CustomEvent<{ matterId: string }>) =>
+    void open('handleMatter', { ...detail }),
+  planMeeting: () => void open('planMeeting'),
+  seeMeetings: () => void open('meetings'),
+  seeLedger: () => void open('ledger'),
+})
+
+const hintsOf = ({ check, photos, similar }: CouncilProposalQueueOutput['proposals'][number]): string =>
+  [
+    check === 'doubtful' ? '内容检查没有把握，请仔细看' : '',
+    photos > 0 ? `${String(photos)}张照片` : '',
+    similar.length > 0 ? `有${String(similar.length)}条相似的，可以合并` : '',
+  ]
+    .filter((hint) => hint !== '')
+    .join('；')

@@ -1,0 +1,94 @@
+import { loading } from '../../../components/page-state/pageState'
+import { readShown } from '../../../components/page-state/readShown'
+import { operations } from '../../../generated/contract'
+import { dayAndTimeOf } from '../../../generated/shared'
+import { stopPullDown, tell } from '../../../services/dialogs'
+import { open, queryText } from '../../../services/navigation'
+import { scan } from '../../../services/scan'
+import { forPersonId, knownRoles } from '../../../services/session'
+import { openSheet } from '../../../services/sheets'
+import { rootFontSize } from '../../../services/textSize'
+import { agendaSheet, minutesSheet, signInSheet } from './meetingSheets'
+import { itemViews, questionViews, type ItemView, type Meeting, type QuestionView } from './meetingView'
+
+const staffRoles = new Set(['clerk', 'approver', 'administrator'])
+
+/** One meeting as everybody reads it: agenda, who may sign in now, counts, minutes. */
+export default Page({
+  data: {
+    rootFontSize: rootFontSize(),
+    state: loading,
+    title: '',
+    when: '',
+    place: '',
+    phase: '',
+    came: '',
+    iCame: false,
+    items: [] as ItemView[],
+    questions: [] as QuestionView[],
+    minutes: '',
+    isStaff: false,
+  },
+
+  meetingId: '',
+  meeting: undefined as Meeting | undefined,
+
+  onLoad(query): void {
+    this.meetingId = queryText(query.meetingId)
+  },
+  onShow(): Promise<void> {
+    this.setData({
+      rootFontSize: rootFontSize(),
+      isStaff: knownRoles().some((role) => staffRoles.has(role)),
+    })
+    return this.refresh()
+  },
+  async onPullDownRefresh(): Promise<void> {
+    await this.refresh()
+    await stopPullDown()
+  },
+
+  async refresh(): Promise<void> {
+    const { meetingId } = this
+    const shown = await readShown(
+      this,
+      operations.council.meeting,
+      { meetingId },
+      { forPersonId: forPersonId() },
+    )
+    if (shown === undefined) return
+    this.meeting = shown
+    this.setData({
+      title: shown.title,
+      when: dayAndTimeOf(shown.startsAtMs),
+      place: shown.place,
+      phase: shown.state,
+      came: `签到 ${String(shown.came ?? shown.signedIn)} 人，满 ${String(shown.quorum)} 人才能作决定`,
+      iCame: shown.iCame,
+      items: itemViews(shown),
+      questions: questionViews(shown),
+      minutes: shown.minutes?.words ?? '',
+    })
+  },
+
+  async signIn(): Promise<void> {
+    const scanned = await scan()
+    if (scanned.kind === 'text') await open('meetingSignIn', { code: scanned.text })
+    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
+  },
+  async printAgenda(): Promise<void> {
+    if (this.meeting !== undefined) await openSheet(agendaSheet(this.meeting))
+  },
+  async printList(): Promise<void> {
+    if (this.meeting !== undefined) await openSheet(signInSheet(this.meeting))
+  },
+  async printMinutes(): Promise<void> {
+    if (this.meeting !== undefined) await openSheet(minutesSheet(this.meeting))
+  },
+  hold(): void {
+    void open('holdMeeting', { meetingId: this.meetingId })
+  },
+  setAgenda(): void {
+    void open('agenda', { meetingId: this.meetingId })
+  },
+})
