@@ -11,6 +11,7 @@ import { consentVersion } from '../../shared/domain/people/person'
 import { Caller } from './caller'
 import { demoCommunity, schemeOf, type DemoPerson } from './community'
 import { seedRedeem } from './redeem'
+import { seedCouncil } from './council'
 
 const hourMs = 3_600_000
 const weeksOfHistory = 26
@@ -46,6 +47,7 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
     await seedWeek(caller, runtime.authenticate, addDays(firstDay, week * 7), week)
   }
   await seedRedeem(caller, nowMs)
+  await seedCouncil(caller, nowMs)
   clock.nowMs = nowMs + settleAfterMs + 1
   while ((await settle(runtime)).more);
   progress(weeksOfHistory, weeksOfHistory)
