@@ -131,12 +131,12 @@ class CouncilStory {
 
   private async complaints(): Promise<void> {
     const complaint = { kind: 'service', photoIds: [], named: true }
-    const answered = (await this.as('demo-chen', -15, 'council.complain', {
+    const { complaintId } = (await this.as('demo-chen', -15, 'council.complain', {
       ...complaint,
       words: '兑换的大米包装破了，换货跑了两趟。',
     })) as { complaintId: string }
     await this.as(administrator, -13, 'council.answerComplaint', {
-      ...answered,
+      complaintId,
       words: '已经补发一袋并送到家，给您添麻烦了。以后破损当场就换。',
     })
     await this.as('demo-li', -1, 'council.complain', {
