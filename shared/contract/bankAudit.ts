@@ -192,13 +192,15 @@ export const setBudget = command({
 export const outstanding = query({
   name: 'bank.outstanding',
   summary:
-    "Points that residents hold, by the latest nightly report, valued in money against the year's budget.",
+    "Points that residents hold, by the latest nightly report, valued in money against what is in stock and the year's budget.",
   who: ['auditor', 'administrator', 'approver'],
   input: z.strictObject({}),
   output: z.object({
     day: z.string(),
     held: z.int(),
     worthFen: z.int(),
+    /** What stands on the shelves of the shop. */
+    stockFen: z.int(),
     year: z.int(),
     /** What the community can spend on rewards in the year, if that was set. */
     budgetFen: z.int().optional(),

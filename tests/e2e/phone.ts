@@ -1,8 +1,18 @@
 import type { Page } from 'playwright-core'
 
+interface AnswerOfApi {
+  readonly ok: boolean
+  readonly value: Readonly<Record<string, unknown>>
+}
+
 /** What the preview offers to tests, as far as they use it. */
 interface PreviewWindow {
-  readonly wx: { navigateTo(options: { readonly url: string }): Promise<unknown> }
+  readonly wx: {
+    navigateTo(options: { readonly url: string }): Promise<unknown>
+    readonly cloud: {
+      callFunction(options: object): Promise<{ readonly result: AnswerOfApi }>
+    }
+  }
   /** The pages' own objects, first page first. */
   readonly getCurrentPages: () => readonly Record<string, () => unknown>[]
   readonly __preview: {
@@ -142,6 +152,20 @@ export class Phone {
       () => (globalThis as unknown as PreviewWindow).__preview.pages.at(-1)?.data ?? {},
     )
     return data[name]
+  }
+
+  /** Calls an operation as the person who holds the phone, for what a story begins with. */
+  async ask(operation: string, input: object): Promise<Readonly<Record<string, unknown>>> {
+    const answer = await this.page.evaluate(
+      async (data) => {
+        const { wx } = globalThis as unknown as PreviewWindow
+        const { result } = await wx.cloud.callFunction({ name: 'api', data })
+        return result
+      },
+      { operation, commandId: `cmd_${Date.now().toString().padStart(26, '0')}`, input },
+    )
+    if (!answer.ok) throw new Error(`${operation}: ${JSON.stringify(answer)}`)
+    return answer.value
   }
 
   /** Waits until nothing is loading any more and what moves has come to rest. */

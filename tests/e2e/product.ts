@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumArguments, findChromium } from '../../scripts/check/findChromium'
+import { CloudStore, type Database, type Store } from '../../cloudfunctions/runtime/store'
+import { openDatabase } from '../../local/cloud/engine/inProcess'
 import { type Product, startProduct } from '../../scripts/product'
 import { addDays, dayOf, startOfDayMs } from '../../shared/domain/calendar'
 import { Phone } from './phone'
@@ -73,5 +75,11 @@ export function useProduct() {
     await setClock(0)
   }
 
-  return { openPhone, setClock, runNight }
+  /** The database, for what only somebody at its console could do. */
+  const database = (): Store => {
+    if (product === undefined) throw new Error('the product has not been started')
+    return new CloudStore(openDatabase(product.cloud.service) as unknown as Database)
+  }
+
+  return { openPhone, setClock, runNight, database }
 }

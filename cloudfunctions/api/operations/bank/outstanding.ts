@@ -5,14 +5,16 @@ import { yearOf } from '../../../../shared/domain/calendar'
 import { refuse } from '../../../../shared/errors'
 import { rewardBudgets } from '../../../database'
 import { operation } from '../../../runtime/operation'
+import { stockValueFen } from '../redeem/steps'
 import { latestReport } from './latestReport'
 
 export const outstanding = operation(contract.bank.outstanding, async ({ store, principal, nowMs }) => {
   const { communityId } = principal
   const year = yearOf(nowMs)
-  const [report, budget] = await Promise.all([
+  const [report, budget, stockFen] = await Promise.all([
     latestReport(store, communityId),
     store.read(rewardBudgets, budgetId(communityId, year)),
+    stockValueFen({ store }, communityId),
   ])
   if (report === undefined) return refuse('NO_REPORT_YET')
   const { held } = report.sums
@@ -21,6 +23,7 @@ export const outstanding = operation(contract.bank.outstanding, async ({ store, 
     day: report.day,
     held,
     worthFen: held * fenAPoint,
+    stockFen,
     year,
     ...(fen === undefined ? {} : { budgetFen: fen }),
   }

@@ -4,6 +4,7 @@ import type { Context } from '../../../runtime/operation'
 
 export { giveBack, paymentOf, refusalOfPayment } from './giveBack'
 export { handOut } from './stock'
+export { stockValueFen } from './stockValue'
 export { save } from './taking'
 
 /** What waits for staff. */

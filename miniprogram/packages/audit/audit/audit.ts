@@ -58,9 +58,10 @@ export default Page({
   openBudget: () => void open('budget'),
 })
 
-function sentences({ day, held, worthFen, year, budgetFen }: BankOutstandingOutput): string[] {
+function sentences({ day, held, worthFen, stockFen, year, budgetFen }: BankOutstandingOutput): string[] {
   return [
     `${readableDay(day)}夜间核对：居民手里一共 ${String(held)} 分，约合 ${yuan(worthFen)} 元的物品和服务。`,
+    `货架上的物品一共值 ${yuan(stockFen)} 元。`,
     ...(budgetFen === undefined
       ? [`${String(year)} 年的兑换预算还没有填。`]
       : [
