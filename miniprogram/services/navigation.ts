@@ -44,6 +44,7 @@ const pages = {
   myActivities: '/packages/earn/my-activities/my-activities',
   signUpTogether: '/packages/earn/sign-up-together/sign-up-together',
   poster: '/packages/earn/poster/poster',
+  parts: '/packages/rules/parts/parts',
   desk: '/packages/desk/desk/desk',
   plan: '/packages/desk/plan/plan',
   showCode: '/packages/desk/show-code/show-code',

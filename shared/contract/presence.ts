@@ -53,6 +53,8 @@ export const attendees = query({
     title: z.string(),
     endsAtMs: z.int(),
     minimumPresence: z.int().optional(),
+    /** The parts in the activity that earn on top by its rule. */
+    supplements: z.array(z.object({ id: z.string(), name: z.string(), points: z.int() })),
     more: z.boolean(),
     nowMs: z.int(),
   }),

@@ -12,7 +12,7 @@ export const earnRefusals = {
   SUPPLEMENT_NOT_FOUND: { retry: false, text: '这条规则里没有您选的角色，请重新选择。' },
   SUPPLEMENT_TOO_LATE: { retry: false, text: '活动过去一周以后不能再记角色分，有疑问请到服务台核对。' },
   SUPPLEMENT_GIVEN: { retry: false, text: '这位居民这次的角色分已经记过，请看存折明细。' },
-  NOT_PRESENT: { retry: false, text: '这位居民没有在这次活动签到，请先核对签到名单。' },
+  NOT_PRESENT: { retry: false, text: '这位居民这次没有签到，或还没有确认到场，请先核对签到名单。' },
   RULE_NOT_FOUND: { retry: false, text: '现行的积分规则里没有这一项，请到服务台询问。' },
   ACTIVITY_NOT_FOUND: { retry: false, text: '没有找到这个活动，请向工作人员重新要码。' },
   ACTIVITY_ELSEWHERE: { retry: false, text: '这是别的社区的活动，请到您登记的社区参加。' },

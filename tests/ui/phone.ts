@@ -14,6 +14,8 @@ export interface Phone {
   fontScale: number
   /** What the next scan brings; undefined for a person who cancels. */
   scanned: string | undefined
+  /** Whether the person says yes when asked. */
+  agrees: boolean
   /** Answers each message; throws for a lost connection, never resolves for a time-out. */
   answer: (message: Message) => unknown
   setOnline(isOnline: boolean): void
@@ -32,6 +34,7 @@ export function newPhone(storage = new Map<string, unknown>()): Phone {
     did: [],
     fontScale: 1,
     scanned: undefined,
+    agrees: false,
     answer: () => {
       throw new Error('the test prepared no answer')
     },
@@ -77,7 +80,10 @@ export function newPhone(storage = new Map<string, unknown>()): Phone {
     switchTab: note('switchTab'),
     navigateBack: note('navigateBack'),
     showToast: note('showToast'),
-    showModal: note('showModal'),
+    showModal: async (options: { title?: string }) => {
+      await note('showModal')(options)
+      return { confirm: phone.agrees }
+    },
     stopPullDownRefresh: note('stopPullDownRefresh'),
     setKeepScreenOn: note('setKeepScreenOn'),
     getScreenBrightness: () => Promise.resolve({ value: 0.4 }),

@@ -31,6 +31,7 @@ export const attendees = operation(contract.earn.attendees, async (context, { ac
     title: activity.title,
     endsAtMs: activity.endsAtMs,
     ...(rule?.minimumPresence === undefined ? {} : { minimumPresence: rule.minimumPresence }),
+    supplements: [...(rule?.supplements ?? [])],
     more: found.length > attendeesAPage,
     nowMs,
   }

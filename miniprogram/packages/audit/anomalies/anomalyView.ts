@@ -11,7 +11,9 @@ export interface AnomalyView {
   readonly reasons: readonly string[]
 }
 
-const nameOfRole = (role: string): string => (roleNames as Readonly<Record<string, string>>)[role] ?? role
+/** Whoever leads an activity confirms who came, without being staff. */
+const namesOfActors: Readonly<Record<string, string>> = { ...roleNames, leader: '活动负责人' }
+const nameOfRole = (role: string): string => namesOfActors[role] ?? role
 
 const pairsShown = 5
 
