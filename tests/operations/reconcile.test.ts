@@ -235,7 +235,10 @@ test('points outstanding are valued from the latest report, against the budget i
   expect(await ask()).toMatchObject({ error: { code: 'NO_REPORT_YET' } })
   const report = await reconcileAll()
   const { held } = report.sums
-  expect(await ask()).toEqual({ ok: true, value: { day: today(), held, worthFen: held * 10, stockFen: 0, year: 2026 } })
+  expect(await ask()).toEqual({
+    ok: true,
+    value: { day: today(), held, worthFen: held * 10, stockFen: 0, year: 2026 },
+  })
   await world.staff('admin', 'administrator')
   const set = (fen: number, year = 2026) => world.call('admin', 'bank.setBudget', { year, fen })
   expect(await set(50_000_00)).toMatchObject({ ok: true })
