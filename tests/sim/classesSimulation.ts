@@ -118,7 +118,7 @@ export class ClassesSimulation {
     if (community === undefined) throw new Error('no community')
     const { id: communityId, name, centre, buildings } = community
     await this.#store.insert(communities, { _id: communityId, name, centre, buildings })
-    const allDay = { fromMinute: 0, untilMinute: 1440 }
+    const allDay = { fromMinute: 0, untilMinute: 2880 }
     const openHours = Array.from({ length: 7 }, (_, at) => ({ weekday: at + 1, ...allDay }))
     for (const _id of roomIds) {
       const facts = { name: _id, place: '', seats: 300, openHours, bySeat: false, closedDays: [] }
@@ -138,7 +138,11 @@ export class ClassesSimulation {
     const { set } = this.#store.command as Record<'set', (roles: unknown) => unknown>
     await this.#store.change(people, { _id: personIdOf(staff) }, { roles: set(['clerk']) })
     this.#time.nowMs += settleAfterMs
-    while (this.#sessionIds.length === 0) await Promise.all([this.#plan(), this.#plan()])
+    while (this.#sessionIds.length === 0) {
+      await Promise.all([this.#plan(), this.#plan()])
+      // A plan that was killed keeps its rooms until it is settled.
+      await this.#settleAll()
+    }
   }
 
   async #register(openId: string, input: object): Promise<void> {
