@@ -100,8 +100,7 @@ export class Wishes {
     const expected = onShelf(reward)
     const counted = Math.max(0, expected + random.between(-2, 2))
     const [operation, more] = random.pick<readonly [string, object]>([
-      ['redeem.receiveStock', { quantity: random.between(1, 12) }],
-      ['redeem.receiveStock', { quantity: random.between(1, 12) }],
+      ['redeem.receiveStock', { quantity: random.between(1, 10) }],
       ['redeem.writeOff', { quantity: random.between(1, 4) }],
       ['redeem.countStock', { counted, expected }],
     ])

@@ -119,7 +119,7 @@ const refusalsOfStates: Readonly<Record<RedemptionState, RefusalCode>> = {
 
 const alreadyApproved: readonly RedemptionState[] = ['approved', 'ready', 'inUse', 'handedOver']
 
-export const refusalOfState = (state: RedemptionState, event?: RedemptionEvent): Refusal => {
+const refusalOfState = (state: RedemptionState, event?: RedemptionEvent): Refusal => {
   const isApproval = event === 'approve' || event === 'approveFirst'
   return refuse(
     isApproval && alreadyApproved.includes(state) ? 'REDEMPTION_APPROVED' : refusalsOfStates[state],

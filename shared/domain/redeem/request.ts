@@ -75,7 +75,7 @@ export function refusalOfRequest(facts: RequestFacts, wish: Wish): Refusal | und
   return refusalOfStock(reward, wish.quantity) ?? refusalOfPoints(payer, reward.points * wish.quantity)
 }
 
-export function refusalOfStock({ left }: Pick<Reward, 'left'>, quantity: number): Refusal | undefined {
+function refusalOfStock({ left }: Pick<Reward, 'left'>, quantity: number): Refusal | undefined {
   if (left === 0) return refuse('REWARD_GONE')
   return quantity > left ? refuse('REWARD_TOO_FEW', { left }) : undefined
 }
