@@ -2,6 +2,7 @@
 export { explain, refusals, type Refusal, type RefusalAnswer, type RefusalCode } from './errors'
 export {
   addDays,
+  addMonths,
   clockTimeOf,
   dayAndTimeOf,
   dayOf,

@@ -69,5 +69,6 @@ export default Page({
   },
 
   openReward: ({ detail }: Opened) => void open('reward', { rewardId: detail.rewardId }),
+  openLoop: () => void open('loop'),
   openRedemptions: () => void open('redemptions'),
 })

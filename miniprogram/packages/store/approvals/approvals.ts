@@ -1,6 +1,6 @@
-import { loading } from '../../../components/page-state/pageState'
-import { readShown } from '../../../components/page-state/readShown'
+import { loading, ready, stateOf } from '../../../components/page-state/pageState'
 import { operations, type RedeemApproveOutput, type RedeemHistoryOutput } from '../../../generated/contract'
+import { now } from '../../../services/clock'
 import { stopPullDown } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { open } from '../../../services/navigation'
@@ -63,14 +63,17 @@ export default Page({
 
   async refresh(): Promise<void> {
     const [seconds, firsts] = await Promise.all([
-      readShown(this, operations.redeem.queue, { state: 'waitingSecond' }),
-      readShown(this, operations.redeem.queue, { state: 'requested' }),
+      read(operations.redeem.queue, { state: 'waitingSecond' }, { keep: false }),
+      read(operations.redeem.queue, { state: 'requested' }, { keep: false }),
     ])
-    if (seconds === undefined || firsts === undefined) return
+    if (seconds.kind !== 'fresh' || firsts.kind !== 'fresh') {
+      this.setData({ state: stateOf(seconds.kind === 'fresh' ? firsts : seconds, now()) })
+      return
+    }
     // A request that the caller approved first waits for somebody else.
-    const others = seconds.redemptions.filter(({ isMineToSecond }) => !isMineToSecond)
-    this.queue = [...others, ...firsts.redemptions]
-    this.hasMore = seconds.more || firsts.more
+    const others = seconds.value.redemptions.filter(({ isMineToSecond }) => !isMineToSecond)
+    this.queue = [...others, ...firsts.value.redemptions]
+    this.hasMore = seconds.value.more || firsts.value.more
     await this.showNext()
   },
 
@@ -82,6 +85,7 @@ export default Page({
       return
     }
     this.setData({
+      state: ready,
       current: first === undefined ? null : requestView(first),
       waiting: this.hasMore
         ? `还有 ${String(this.queue.length)} 个以上`

@@ -9,6 +9,8 @@ import {
 } from '../../../generated/contract'
 import { tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
+import { isOnline } from '../../../services/network'
+import { queueCommand } from '../../../services/offlineQueue'
 import { ask } from '../../../services/questions'
 import { read } from '../../../services/reads'
 import { scan } from '../../../services/scan'
@@ -105,7 +107,18 @@ export default Page({
   async scanCode(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
-    if (scanned.kind === 'text') await this.give({ shown: { code: scanned.text } })
+    if (scanned.kind !== 'text') return
+    if (isOnline()) await this.give({ shown: { code: scanned.text } })
+    else await this.keep(scanned.text)
+  },
+
+  /** Without a connection the scan is kept, and whether the code was good is known when it is sent. */
+  async keep(code: string): Promise<void> {
+    const input = { shown: { code, isOffline: true } }
+    const isKept = await queueCommand(operations.redeem.handOver, input, '发放，扫领取码')
+    const complaint = isKept ? '' : '手机存不下了，请先连上网络，再扫下一个'
+    this.setData({ given: null, doing: { ...idle, complaint } })
+    if (isKept) await tell('没有网络，先记下了，连上以后自动办')
   },
 
   async giveByNumber(): Promise<void> {

@@ -7,6 +7,7 @@ import { knownRoles } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 
 const approverRoles: ReadonlySet<string> = new Set(['approver', 'administrator'])
+const reporterRoles: ReadonlySet<string> = new Set(['clerk', 'approver', 'auditor', 'administrator'])
 const keeperRoles: ReadonlySet<string> = new Set(['clerk', 'administrator'])
 
 /** What staff do for the shop: what waits for them first, then goods and stock. */
@@ -16,6 +17,7 @@ export default Page({
     state: loading,
     mayApprove: false,
     mayKeep: false,
+    mayReport: false,
     notes: { approval: '', preparing: '', waiting: '' },
   },
 
@@ -23,6 +25,7 @@ export default Page({
     this.setData({
       rootFontSize: rootFontSize(),
       mayApprove: knownRoles().some((role) => approverRoles.has(role)),
+      mayReport: knownRoles().some((role) => reporterRoles.has(role)),
       mayKeep: knownRoles().some((role) => keeperRoles.has(role)),
     })
     return this.refresh()
@@ -51,6 +54,7 @@ export default Page({
   openHandOver: () => void open('handOver'),
   openRewards: () => void open('rewards'),
   openHarvest: () => void open('harvest'),
+  openReport: () => void open('monthReport'),
   openTakeBack: () => void open('takeBack'),
 })
 
