@@ -70,7 +70,10 @@ async function runAxe(phone: Phone, options: RunOptions, tries = 3): Promise<Axe
   }
 }
 
-/** Texts that are cut off, stick out of the page or lie on top of each other. */
+/**
+ * Texts that are cut off, stick out of the page or lie on top of each other. What scrolls away under a bar that stays in
+ * its place does not count: it comes out again.
+ */
 export const layoutFaults = (phone: Phone): Promise<string[]> => phone.top.evaluate(faultsOfLayout)
 
 /** Runs in the window, so it can use nothing from outside. */
@@ -79,7 +82,11 @@ function faultsOfLayout(page: Element): string[] {
   const name = (element: Element): string =>
     `<${element.className.slice(0, 40)}> ${element.textContent.slice(0, 24)}`
   const width = page.getBoundingClientRect().right
-  const texts: { element: Element; rect: DOMRect }[] = []
+  const staysInPlace = (element: Element | null): boolean =>
+    element !== null &&
+    element !== page &&
+    (getComputedStyle(element).position === 'fixed' || staysInPlace(element.parentElement))
+  const texts: { element: Element; rect: DOMRect; isFixed: boolean }[] = []
   for (const element of page.querySelectorAll<HTMLElement>('*')) {
     const style = getComputedStyle(element)
     if (style.display === 'none' || style.visibility === 'hidden' || element.closest('canvas') !== null)
@@ -100,14 +107,14 @@ function faultsOfLayout(page: Element): string[] {
         // A font's box is higher than its letters, which are as high as the font size.
         const height = Math.min(box.height, Number.parseFloat(style.fontSize))
         const rect = new DOMRect(box.x, box.y + (box.height - height) / 2, box.width, height)
-        texts.push({ element, rect })
+        texts.push({ element, rect, isFixed: staysInPlace(element) })
         if (rect.right > width + 1 || rect.left < -1) faults.push(`sticks out: ${name(element)}`)
       }
     }
   }
   texts.forEach((one, at) => {
     for (const other of texts.slice(at + 1)) {
-      if (one.element === other.element) continue
+      if (one.element === other.element || one.isFixed !== other.isFixed) continue
       const across = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left)
       const down = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top)
       if (across > 2 && down > 2) faults.push(`overlap: ${name(one.element)} | ${name(other.element)}`)

@@ -67,11 +67,16 @@ export function useProduct() {
     await fetch(`${url()}/__preview/clock`, { method: 'POST' })
   }
 
+  /** Lets the timer run once. */
+  const runJobs = async (): Promise<void> => {
+    await fetch(`${url()}/dev/timers/jobs/everyMinute`, { method: 'POST' })
+  }
+
   /** Lets the jobs of the coming night run, and comes back to the present. Reports and the like exist from then on. */
   const runNight = async (): Promise<void> => {
     const midnightMs = startOfDayMs(addDays(dayOf(Date.now()), 1))
     await setClock(midnightMs + 2 * 3_600_000 - Date.now())
-    await fetch(`${url()}/dev/timers/jobs/everyMinute`, { method: 'POST' })
+    await runJobs()
     await setClock(0)
   }
 
@@ -81,5 +86,5 @@ export function useProduct() {
     return new CloudStore(openDatabase(product.cloud.service) as unknown as Database)
   }
 
-  return { openPhone, setClock, runNight, database }
+  return { openPhone, setClock, runJobs, runNight, database }
 }
