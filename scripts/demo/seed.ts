@@ -8,6 +8,7 @@ import { addDays, dayOf, startOfDayMs, type Day } from '../../shared/domain/cale
 import { rotatingCode } from '../../shared/domain/earn/rotatingCode'
 import { ruleBookOf } from '../../shared/domain/earn/scheme'
 import { consentVersion } from '../../shared/domain/people/person'
+import { seedBank } from './bank'
 import { Caller } from './caller'
 import { demoCommunity, schemeOf, type DemoPerson } from './community'
 import { seedRedeem } from './redeem'
@@ -46,6 +47,7 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
     progress(week, weeksOfHistory)
     await seedWeek(caller, runtime.authenticate, addDays(firstDay, week * 7), week)
   }
+  await seedBank(caller, nowMs, runtime.authenticate)
   await seedRedeem(caller, nowMs)
   await seedCouncil(caller, nowMs)
   clock.nowMs = nowMs + settleAfterMs + 1

@@ -25,8 +25,8 @@ beforeEach(() => {
   phone.answer = ({ input }) =>
     ok(
       (input as { before?: number }).before === undefined
-        ? { attendees: came(60, 50), more: true }
-        : { attendees: came(10, 10), more: false },
+        ? { attendees: came(60, 50), supplements: [], more: true }
+        : { attendees: came(10, 10), supplements: [], more: false },
     )
 })
 
@@ -45,6 +45,6 @@ test('says when nobody came yet, and when there is no connection', async () => {
   phone.setOnline(false)
   expect((await openAttendees({ activityId: 'act_1', title: '' })).text()).toContain('现在连不上网络')
   phone.setOnline(true)
-  phone.answer = () => ok({ attendees: [], more: false })
+  phone.answer = () => ok({ attendees: [], supplements: [], more: false })
   expect((await openAttendees({ activityId: 'act_1', title: '' })).text()).toContain('还没有人签到')
 })

@@ -10,11 +10,14 @@ import { stopPullDown } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { open, queryText } from '../../../services/navigation'
 import { ask, explainTo } from '../../../services/questions'
+import { knownRoles } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 import { attendeeView, type AttendeeView } from './attendeeView'
 
 type Tapped = WechatMiniprogram.TouchEvent<never, never, { personId: string; name: string }>
 
+/** Who may say what part somebody had. */
+const namersOfParts = new Set(['clerk', 'administrator', 'team'])
 /** One command is about so many people at most. */
 const mostAtOnce = 50
 
@@ -28,6 +31,8 @@ export default Page({
     ready: 0,
     needLeaving: 0,
     minimumPresence: 0,
+    /** The rule knows parts, such as leading, that earn on top. */
+    hasParts: false,
     hasMore: false,
     isLoadingMore: false,
     doing: idle,
@@ -78,13 +83,14 @@ export default Page({
   },
 
   /** Shows a page after so many that are shown already. */
-  show(shown: number, { attendees, minimumPresence = 0 }: EarnAttendeesOutput): void {
+  show(shown: number, { attendees, minimumPresence = 0, supplements }: EarnAttendeesOutput): void {
     const views = attendees.map((attendee, at) => attendeeView(attendee, shown + at))
     const added = Object.fromEntries(views.map((view, at) => [`attendees[${String(shown + at)}]`, view]))
     const all = shown === 0 ? views : [...this.data.attendees, ...views]
     this.setData({
       ...(shown === 0 ? { attendees: views } : added),
       minimumPresence,
+      hasParts: supplements.length > 0 && knownRoles().some((role) => namersOfParts.has(role)),
       ready: all.filter(({ isReady }) => isReady).length,
       needLeaving: all.filter(({ needsLeaving }) => needsLeaving).length,
     })
@@ -129,6 +135,9 @@ export default Page({
 
   again(): void {
     void this.doings?.again()
+  },
+  openParts(): void {
+    void open('parts', { activityId: this.activityId })
   },
   openSheet(): void {
     void open('signInSheet', { activityId: this.activityId })
