@@ -1,6 +1,8 @@
 import { operations } from '../../cloudfunctions/api/operations'
 import { communities, people, ruleBooks } from '../../cloudfunctions/database'
+import { claimsDue } from '../../cloudfunctions/jobs/claimsDue'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
+import { wasteDue } from '../../cloudfunctions/jobs/wasteDue'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import { createRuntime } from '../../cloudfunctions/runtime/runtime'
 import type { Store } from '../../cloudfunctions/runtime/store'
@@ -10,9 +12,11 @@ import { ruleBookOf } from '../../shared/domain/earn/scheme'
 import { consentVersion } from '../../shared/domain/people/person'
 import { seedBank } from './bank'
 import { Caller } from './caller'
+import { seedClaims } from './claims'
 import { demoCommunity, schemeOf, type DemoPerson } from './community'
 import { seedRedeem } from './redeem'
 import { seedCouncil } from './council'
+import { seedWaste } from './waste'
 
 const hourMs = 3_600_000
 const weeksOfHistory = 26
@@ -45,13 +49,17 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
   for (const person of registered) await register(caller, store, person, startOfDayMs(firstDay))
   for (let week = 0; week < weeksOfHistory; week += 1) {
     progress(week, weeksOfHistory)
+    await seedWaste(caller, runtime.authenticate, addDays(firstDay, week * 7 + 2), week)
     await seedWeek(caller, runtime.authenticate, addDays(firstDay, week * 7), week)
   }
   await seedBank(caller, nowMs, runtime.authenticate)
+  await seedClaims(caller, runtime.authenticate, today)
   await seedRedeem(caller, nowMs)
   await seedCouncil(caller, nowMs)
   clock.nowMs = nowMs + settleAfterMs + 1
   while ((await settle(runtime)).more);
+  while ((await wasteDue.slice(runtime)).more);
+  while ((await claimsDue.slice(runtime)).more);
   progress(weeksOfHistory, weeksOfHistory)
 }
 
