@@ -62,6 +62,7 @@ const claimIn = (state: ClaimState, more: Partial<Claim> = {}): Claim => ({
     {
       event: 'make',
       to: 'waitingConfirmation',
+      points: 20,
       atMs: nowMs,
       by: { personId: 'per_claimant', role: 'resident' },
       commandId: 'cmd_make',
@@ -129,7 +130,10 @@ const unchanged = (_claim: Claim, next: Claim, wrong: ClaimState): Claim | Refus
   next.state === wrong ? next : { refused: 'CLAIM_MOVED_ON' }
 const approvedOnce = (claim: Claim): Claim => ({
   ...claim,
-  steps: [...claim.steps, { event: 'passOn', to: 'waitingSecond', atMs: nowMs, ...by('per_first') }],
+  steps: [
+    ...claim.steps,
+    { event: 'passOn', to: 'waitingSecond', points: 20, atMs: nowMs, ...by('per_first') },
+  ],
 })
 const reviewable = ['waitingReview', 'waitingSecond', 'appealed'] as const
 const reviewIn = (claim: Claim, approves = true): Claim | Refusal => {
@@ -226,7 +230,10 @@ test('the line counts towards the caps of the deed, ends by the day of the posti
   }
   const granted = {
     ...claim,
-    steps: [...claim.steps, { event: 'grant', to: 'granted', atMs: nowMs, ...by('per_second') } as const],
+    steps: [
+      ...claim.steps,
+      { event: 'grant', to: 'granted', points: 20, atMs: nowMs, ...by('per_second') } as const,
+    ],
   }
   const passbook = openPassbook({ depositorId: 'dep_claimant', communityId: 'com_1', kind: 'person', nowMs })
   const newYearMs = Date.UTC(2027, 0, 3)

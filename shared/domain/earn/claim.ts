@@ -25,6 +25,8 @@ export interface ClaimStep {
   readonly event: ClaimEvent | 'make'
   /** Where it led. */
   readonly to: ClaimState
+  /** What the claim was worth then: a repeated command is answered as it was the first time. */
+  readonly points: number
   readonly atMs: number
   readonly by: Actor
   readonly words?: string

@@ -54,7 +54,15 @@ function step(
     ...change,
     steps: [
       ...claim.steps,
-      { event, to: state, atMs: nowMs, by, ...(words === undefined ? {} : { words }), commandId },
+      {
+        event,
+        to: state,
+        points: change.points ?? claim.points,
+        atMs: nowMs,
+        by,
+        ...(words === undefined ? {} : { words }),
+        commandId,
+      },
     ],
   }
 }

@@ -70,6 +70,7 @@ export function decideClaiming(book: RuleBook | undefined, claiming: Claiming): 
   const { claimId, communityId, claimant, actDay, quantity, words, photoIds, by, commandId, nowMs } = claiming
   const isAsked = needsConfirmation(rule)
   const served = isAsked ? claiming.served : undefined
+  const points = worthOfDeed(rule, quantity, actDay)
   const state = isAsked ? 'waitingConfirmation' : 'waitingReview'
   return {
     _id: claimId,
@@ -89,7 +90,7 @@ export function decideClaiming(book: RuleBook | undefined, claiming: Claiming): 
     stateSinceMs: nowMs,
     dueAtMs: isAsked ? nowMs + confirmWithinMs : neverDueMs,
     madeAtMs: nowMs,
-    points: worthOfDeed(rule, quantity, actDay),
-    steps: [{ event: 'make', to: state, atMs: nowMs, by, commandId }],
+    points,
+    steps: [{ event: 'make', to: state, points, atMs: nowMs, by, commandId }],
   }
 }

@@ -15,6 +15,9 @@ import { historyLines, queueOf, queueTexts, reasonsOf, reviewView, type ReviewVi
 type Chosen = WechatMiniprogram.CustomEvent<{ value: string }>
 type Tapped = WechatMiniprogram.TouchEvent<never, never, { at: number; points: number }>
 
+/** So many claims before the end the next page is asked for. */
+const fewLeft = 5
+
 /**
  * One claim after the other, with its evidence and its person's history, decided by one thumb: one tap to approve, two to
  * refuse with a reason. Each decision can be taken back for a moment.
@@ -89,7 +92,8 @@ export default Page({
   showClaims(claims: ReviewView[]): void {
     this.setData({ claims, asking: '', chosen: claims.map(() => false), chosenCount: 0 })
     void this.showHistory(claims[0]?.personId ?? '')
-    if (claims.length === 0 && this.data.hasMore) void this.loadMore()
+    // The next page is there before the thumb is through with this one.
+    if (claims.length < fewLeft && this.data.hasMore) void this.loadMore()
   },
 
   async showHistory(personId: string): Promise<void> {

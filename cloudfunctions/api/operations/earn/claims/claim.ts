@@ -72,7 +72,7 @@ export const claim = operation(
 const answerOf = ({ _id, steps, points }: Claim) => ({
   claimId: _id,
   state: steps[0]?.to ?? 'waitingReview',
-  points,
+  points: steps[0]?.points ?? points,
 })
 
 /** Whoever was helped, with the household they are in, and whether they are too close to the claimant to count. */

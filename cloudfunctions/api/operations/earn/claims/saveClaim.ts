@@ -27,5 +27,5 @@ export const saveClaim = (
 /** Where this command's step led, wherever the claim stands now. */
 export function answerOf(claim: Claim, commandId: string) {
   const step = claim.steps.find((one) => one.commandId === commandId)
-  return { claimId: claim._id, state: step?.to ?? claim.state, points: claim.points }
+  return { claimId: claim._id, state: step?.to ?? claim.state, points: step?.points ?? claim.points }
 }
