@@ -1,11 +1,12 @@
 import { loading } from '../../../components/page-state/pageState'
-import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
 import { readableDay } from '../../../generated/shared'
 import { Doing, idle } from '../../../services/doing'
 import { queryText, replace } from '../../../services/navigation'
 import { ask } from '../../../services/questions'
+import { read } from '../../../services/reads'
 import { rootFontSize } from '../../../services/textSize'
+import { readBoth } from '../desk/readBoth'
 
 type Tapped = WechatMiniprogram.TouchEvent<never, never, { at: number }>
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }, never, { at: number }>
@@ -52,11 +53,13 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const [meeting, found] = await Promise.all([
-      readShown(this, operations.council.meeting, { meetingId: this.meetingId }),
-      readShown(this, operations.council.agendaCandidates, {}),
-    ])
-    if (meeting === undefined || found === undefined) return
+    const shown = await readBoth(
+      this,
+      read(operations.council.meeting, { meetingId: this.meetingId }),
+      read(operations.council.agendaCandidates, {}),
+    )
+    if (shown === undefined) return
+    const { first: meeting, second: found, state } = shown
     const known = new Map(meeting.agenda.map((item) => [item.proposalId ?? '', item]))
     const isNew = meeting.agenda.length === 0
     const items = found.candidates.map(({ proposalId, words, supporters, byRule }) => ({
@@ -79,7 +82,7 @@ export default Page({
         isChosen: true,
         reason,
       }))
-    this.setData({ freezesOn: readableDay(meeting.freezesOn) })
+    this.setData({ state, freezesOn: readableDay(meeting.freezesOn) })
     this.show([...items, ...own])
   },
 

@@ -1,11 +1,12 @@
 import { matterView, type MatterView } from '../../../components/matter-card/matterView'
 import { loading } from '../../../components/page-state/pageState'
-import { readShown } from '../../../components/page-state/readShown'
 import { proposalView, type ProposalView } from '../../../components/proposal-card/proposalView'
 import { operations, type CouncilProposalQueueOutput } from '../../../generated/contract'
 import { stopPullDown } from '../../../services/dialogs'
 import { open } from '../../../services/navigation'
+import { read } from '../../../services/reads'
 import { rootFontSize } from '../../../services/textSize'
+import { readBoth } from './readBoth'
 
 interface Waiting extends ProposalView {
   /** What staff should look at before they decide. */
@@ -32,12 +33,15 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const [queue, matters] = await Promise.all([
-      readShown(this, operations.council.proposalQueue, {}),
-      readShown(this, operations.council.matterQueue, {}),
-    ])
-    if (queue === undefined || matters === undefined) return
+    const shown = await readBoth(
+      this,
+      read(operations.council.proposalQueue, {}),
+      read(operations.council.matterQueue, {}),
+    )
+    if (shown === undefined) return
+    const { first: queue, second: matters, state } = shown
     this.setData({
+      state,
       waiting: queue.proposals.map((line) => ({
         ...proposalView(line, queue.nowMs),
         hints: hintsOf(line),
