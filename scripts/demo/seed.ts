@@ -11,6 +11,7 @@ import { rotatingCode } from '../../shared/domain/earn/rotatingCode'
 import { ruleBookOf } from '../../shared/domain/earn/scheme'
 import { consentVersion } from '../../shared/domain/people/person'
 import { seedBank } from './bank'
+import { seedActivities } from './activities'
 import { Caller } from './caller'
 import { seedClaims } from './claims'
 import { demoCommunity, schemeOf, type DemoPerson } from './community'
@@ -76,6 +77,7 @@ export async function seedToday({ store, codeKey, nowMs }: Omit<Seeding, 'progre
     rule: 'default-5',
     quantity: 1,
   })
+  await seedActivities(caller, nowMs)
   for (const [at, activity] of demoCommunity.activities.entries()) {
     await plan(caller, addDays(today, at % 3), [9, 14, 19, 10][at] ?? 9, 2, activity)
   }

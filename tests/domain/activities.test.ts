@@ -112,6 +112,7 @@ const presenceIn = (state: PresenceState): Attendance => ({
   checkedInAtMs: startsAtMs,
   by: { personId: 'per_1', role: 'resident' },
   commandId: 'cmd_before',
+  scans: ['cmd_before'],
 })
 const scan = { way: 'screen', proven: true, ...mark } as const
 const presenceEvents: Readonly<Record<PresenceEvent, (one: Attendance) => unknown>> = {

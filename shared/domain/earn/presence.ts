@@ -34,6 +34,8 @@ export interface Attendance {
   /** Who checked in, and the command that did it. */
   readonly by: Actor
   readonly commandId: string
+  /** The commands of all scans, so that none is taken for another one when it is repeated. */
+  readonly scans: readonly string[]
   readonly leftAt?: Mark
   readonly confirmed?: Mark
   readonly struck?: Mark & { readonly reason: string }
@@ -43,6 +45,7 @@ export const attendanceId = (activityId: string, personId: string): string => `$
 
 /** A scan this soon after the check-in is the same scan again and not a leaving. */
 export const leavesAfterMs = 10 * 60_000
+const scansKept = 50
 /** Presence can be confirmed this long after the end, as long as caps of an activity are counted. */
 export const confirmWithinMs = 30 * 24 * 60 * 60_000
 
@@ -76,6 +79,7 @@ export const firstPresence = (
   checkedInAtMs: scan.atMs,
   by: scan.by,
   commandId: scan.commandId,
+  scans: [scan.commandId],
   ...(atOnce ? { confirmed: { atMs: scan.atMs, by: scan.by, commandId: scan.commandId } } : {}),
 })
 
@@ -86,21 +90,20 @@ export const firstPresence = (
  * @returns the next presence, or the same one when this command has scanned before
  */
 export function decideScan(attendance: Attendance, scan: Scan, atOnce: boolean): Attendance | Refusal {
-  if (attendance.commandId === scan.commandId || attendance.leftAt?.commandId === scan.commandId) {
-    return attendance
-  }
+  if (attendance.scans.includes(scan.commandId)) return attendance
   const state = nextState(presenceMachine, attendance.state, atOnce ? 'prove' : 'leave')
   if (state === undefined) {
     return refuse(attendance.state === 'struck' ? 'PRESENCE_STRUCK' : 'ALREADY_CHECKED_IN')
   }
   const mark = { atMs: scan.atMs, by: scan.by, commandId: scan.commandId }
+  const scans = [...attendance.scans, scan.commandId].slice(-scansKept)
   if (atOnce) {
     const { way, proven } = scan
-    return { ...attendance, version: attendance.version + 1, state, way, proven, confirmed: mark }
+    return { ...attendance, version: attendance.version + 1, scans, state, way, proven, confirmed: mark }
   }
   const since = Math.max(attendance.checkedInAtMs, attendance.leftAt?.atMs ?? 0)
   if (scan.atMs - since < leavesAfterMs) return refuse('ALREADY_CHECKED_IN')
-  return { ...attendance, version: attendance.version + 1, state, leftAt: mark }
+  return { ...attendance, version: attendance.version + 1, scans, state, leftAt: mark }
 }
 
 /** How many percent of the gathering's own time a person was there; undefined while nobody knows when they left. */

@@ -29,6 +29,8 @@ interface SchemeRule {
   readonly capLifetime?: number
   /** In the rule's own unit; what is above still honours. */
   readonly capPerDay?: number
+  /** Percent of the time that one has to be there for. */
+  readonly minimumPresence?: number
   readonly announceAbove?: number
   readonly confirmedBy?: Confirmer
   readonly evidence?: readonly Evidence[]
@@ -73,6 +75,7 @@ function ruleOf(scheme: Scheme, said: SchemeRule, id: string): Rule {
     caps: capsOf(said, unit.quantity),
     honourOnly: said.honour === true,
     expiry: expiryOf(scheme),
+    ...(said.minimumPresence === undefined ? {} : { minimumPresence: said.minimumPresence }),
     ...(said.announceAbove === undefined ? {} : { announceAbove: said.announceAbove }),
     ...(said.confirmedBy === undefined ? {} : { confirmedBy: said.confirmedBy }),
     ...(said.evidence === undefined ? {} : { evidence: said.evidence }),

@@ -45,8 +45,7 @@ export async function loadPresence(context: Context, gatheringId: string, person
 
 /** True when this command has left a trace: it is finished, whatever has become of the gathering since. */
 export const hasBegun = ({ attendance, passbook }: Loaded, commandId: string): boolean =>
-  attendance?.commandId === commandId ||
-  attendance?.leftAt?.commandId === commandId ||
+  attendance?.scans.includes(commandId) === true ||
   passbook?.lines.some((line) => line.commandId === commandId) === true
 
 /**
@@ -115,13 +114,13 @@ async function recordStay(
   const isNew = attendance === undefined && (await insertFirst(context, gathering, attendee, false))
   const id = attendanceId(gathering.id, personId)
   const saved = isNew
-    ? { checkedInAtMs: scan.atMs, state: 'here' as const, leftAt: undefined }
+    ? { checkedInAtMs: scan.atMs, leftAt: undefined }
     : await saveScan(context, attendance, scan, false, id)
   if (isRefusal(saved)) return saved
-  if (saved.state === 'struck' || saved.state === 'confirmed') return refuse('ALREADY_CHECKED_IN')
   const share = presenceShare(gathering, saved)
   return {
-    state: saved.state,
+    // Also when it was confirmed since: a repetition is answered as the scan was.
+    state: saved.leftAt === undefined ? ('here' as const) : ('left' as const),
     displayName,
     activityTitle: gathering.title,
     act: rule.act,
