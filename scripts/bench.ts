@@ -1,3 +1,4 @@
+import { countActivitiesBudgets } from '../tests/bench/activitiesBudgets'
 import { measureBoxRush } from '../tests/bench/boxRush'
 import { bookingRush, plainRush } from '../tests/bench/bookingRush'
 import { budget, countBudgets, type Budget } from '../tests/bench/budgets'
@@ -18,7 +19,11 @@ async function main(json: boolean, full: boolean): Promise<void> {
   const budgets: Budget[] = []
   const ratios: Record<string, number> = {}
   say('counting round trips and documents ...')
-  budgets.push(...(await countBudgets(1024)), ...(await countRedeemBudgets()))
+  budgets.push(
+    ...(await countBudgets(1024)),
+    ...(await countRedeemBudgets()),
+    ...(await countActivitiesBudgets()),
+  )
   say('five hundred people scan one code in ten seconds, 15 ms a round trip ...')
   const crowd = await rush(500, 15)
   budgets.push(

@@ -20,7 +20,11 @@ export interface Rush {
  * People scan one code within ten seconds, with a fixed time for each round trip. Time is simulated, so the figures
  * do not depend on the machine.
  */
-export async function rush(people: number, roundTripMs: number, way: 'screen' | 'poster' = 'screen'): Promise<Rush> {
+export async function rush(
+  people: number,
+  roundTripMs: number,
+  way: 'screen' | 'poster' = 'screen',
+): Promise<Rush> {
   const world = await createWorld()
   const names = Array.from({ length: people }, (_, at) => `person-${String(at)}`)
   for (const name of names) await world.register(name, { displayName: '居民' })
@@ -58,7 +62,9 @@ export async function rush(people: number, roundTripMs: number, way: 'screen' | 
     const ask = (operation: string, input: unknown) =>
       runOperation({ operation, commandId: newCommandId(), input }, name, runtime)
     const answer =
-      way === 'screen' ? await ask('earn.checkIn', { code: world.codeOf(activityId) }) : await ask(...(await byPoster(ask)))
+      way === 'screen'
+        ? await ask('earn.checkIn', { code: world.codeOf(activityId) })
+        : await ask(...(await byPoster(ask)))
     waits.push(time.nowMs - startedAtMs)
     return answer.ok
   }
