@@ -17,6 +17,9 @@ export const deskQueuePlaces: Readonly<Record<string, DeskQueuePlace>> = {
   'claims.objected': review('公示有异议', 'objected'),
   'claims.appealed': review('申诉待复核', 'appealed'),
   'claims.waitingConfirmation': review('申报等证明', 'waitingConfirmation'),
+  'classes.toCheck': { title: '点单的文字待审核', to: 'wants' },
+  'classes.declined': { title: '订单没有团队能接', to: 'classOrders' },
+  'classes.toPlan': { title: '有团队接单，等排课', to: 'classOrders' },
   doubtfulPhotos: { title: '照片待人工审核', to: 'photos' },
   'claims.announced': review('公示中', 'announced'),
 }

@@ -14,6 +14,7 @@ import { seedBank } from './bank'
 import { seedActivities } from './activities'
 import { Caller } from './caller'
 import { seedClaims } from './claims'
+import { seedClasses } from './classes'
 import { demoCommunity, schemeOf, type DemoPerson } from './community'
 import { seedRedeem } from './redeem'
 import { seedCouncil } from './council'
@@ -57,6 +58,7 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
   await seedClaims(caller, runtime.authenticate, today)
   await seedRedeem(caller, nowMs)
   await seedCouncil(caller, nowMs)
+  await seedClasses(caller, runtime.authenticate, nowMs)
   clock.nowMs = nowMs + settleAfterMs + 1
   while ((await settle(runtime)).more);
   while ((await wasteDue.slice(runtime)).more);

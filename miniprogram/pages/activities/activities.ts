@@ -45,6 +45,7 @@ export default Page({
   openActivity({ currentTarget }: Tapped): void {
     void open('activity', { activityId: currentTarget.dataset.activityId })
   },
+  openClasses: () => void open('classWeek'),
   openMine: () => void open('myActivities'),
   openRules: () => void open('rules'),
 })

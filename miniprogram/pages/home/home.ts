@@ -8,7 +8,8 @@ import { open } from '../../services/navigation'
 import { whenBackOnline } from '../../services/network'
 import { newsToTell, newsWasRead, type News } from '../../services/news'
 import { read } from '../../services/reads'
-import { scan, sceneOfPoster } from '../../services/scan'
+import { scan } from '../../services/scan'
+import { openScanned } from '../../services/scanned'
 import { scrollToTop } from '../../services/screen'
 import { actFor, forPersonId, rememberRoles } from '../../services/session'
 import { rootFontSize } from '../../services/textSize'
@@ -79,8 +80,7 @@ export default Page({
   async scanCode(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'text') {
-      const scene = sceneOfPoster(scanned.text)
-      await (scene === undefined ? open('checkIn', { code: scanned.text }) : open('poster', { scene }))
+      await openScanned(scanned.text)
     }
     if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
   },

@@ -84,6 +84,7 @@ export default Page({
   openStatement: () => void open('statement'),
   openMyCode: () => void open('myCode'),
   openRules: () => void open('rules'),
+  openTeamOrders: () => void open('teamOrders'),
   openDesk: () => void open('desk'),
   openAgreement: () => void open('agreement'),
   openAbout: () => void open('about'),

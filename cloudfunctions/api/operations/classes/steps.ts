@@ -81,8 +81,8 @@ export async function deskQueues({ store, principal }: Context) {
     store.count(orders, { communityId, state: 'accepted' }),
   ])
   return [
-    { queue: 'demandsToCheck', open: checking },
-    { queue: 'ordersDeclined', open: declined },
-    { queue: 'coursesToPlan', open: accepted },
+    { queue: 'classes.toCheck', open: checking },
+    { queue: 'classes.declined', open: declined },
+    { queue: 'classes.toPlan', open: accepted },
   ] as const
 }
