@@ -49,7 +49,9 @@ export function rewardPage({ reward, payers, opensOn, nowMs }: RedeemRewardOutpu
   const { kind, title, about, points } = reward
   const richest = Math.max(0, ...payers.map(({ balance }) => balance))
   const whyNot = reasonAgainst(reward, richest, opensOn)
-  const most = Math.min(mostChips, reward.left, reward.leftForMe ?? mostChips, Math.floor(richest / points))
+  // A certificate names one person.
+  const mostAtOnce = kind === 'honour' ? 1 : mostChips
+  const most = Math.min(mostAtOnce, reward.left, reward.leftForMe ?? mostAtOnce, Math.floor(richest / points))
   return {
     kind,
     title,
