@@ -79,7 +79,7 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
   /** Lays everything ready that was approved. */
   async function prepareAll(clerk: Phone): Promise<void> {
     await clerk.open(page.prepare)
-    await press(clerk, '这些都备好了')
+    await press(clerk, '都备好了，通知来领')
     await clerk.sees('没有等着备的')
   }
 
@@ -127,7 +127,7 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     await clerk.sees('共 1 页 A4 纸')
     await clerk.page.screenshot({ path: path.join(pictures, `redeem-pick-list.${size.name}.png`) })
     await clerk.back()
-    await press(clerk, '这些都备好了')
+    await press(clerk, '都备好了，通知来领')
     await clerk.sees('没有等着备的')
 
     await resident.callPage('refresh')
@@ -262,10 +262,10 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     await clearQueueBut(approver, title)
     await press(approver, '不同意')
     await look(approver, 'redeem-refusing')
-    await press(approver, '不同意，退回积分')
+    await press(approver, '确定不同意')
     await approver.sees('请选一个原因')
     await approver.top.getByRole('radio').first().click()
-    await press(approver, '不同意，退回积分')
+    await press(approver, '确定不同意')
     await approver.sees('没有同意')
 
     await ask(resident, title)

@@ -96,11 +96,11 @@ describe('approving', () => {
     phone.answer = answers([queued('王阿姨')])
     const screen = await openApprovals()
     await screen.tap('不同意')
-    await screen.tap('不同意，退回积分')
+    await screen.tap('确定不同意')
     expect(screen.text()).toContain('请选一个原因')
     expect(decided()).toEqual([])
     await screen.tap('限量已到')
-    await screen.tap('不同意，退回积分')
+    await screen.tap('确定不同意')
     expect(decided().at(-1)?.input).toEqual({
       redemptionId: 'red_王阿姨',
       reason: '这次限量已到，请下次再换',

@@ -126,6 +126,8 @@ export default Page({
   },
   openPassbook: ({ currentTarget }: TappedGroup) =>
     void open('groupStatement', { groupId: currentTarget.dataset.groupId }),
+  openDonations: ({ currentTarget }: TappedGroup) =>
+    void open('donations', { groupId: currentTarget.dataset.groupId }),
   give: ({ currentTarget: { dataset } }: TappedGroup) =>
     void open('give', { depositorId: dataset.depositorId, name: dataset.name, kind: 'household' }),
   giveToPool: ({ currentTarget: { dataset } }: TappedGroup) =>

@@ -26,13 +26,16 @@ const monthName = (month: string): string => `${String(Number(month.slice(5)))}�
 
 export function monthRows({ rewards }: RedeemMonthReportOutput): MonthRow[] {
   const most = Math.max(1, ...rewards.map(({ points }) => points))
-  return rewards.map(({ rewardId, title, quantity, points, valueFen }) => ({
-    rewardId,
-    title,
-    points: `${String(points)} 分`,
-    percent: Math.round((points / most) * 100),
-    note: `发出 ${String(quantity)} 份，值 ${yuan(valueFen)} 元`,
-  }))
+  // What was handed over and taken back in the same month comes to nothing.
+  return rewards
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ rewardId, title, quantity, points, valueFen }) => ({
+      rewardId,
+      title,
+      points: `${String(points)} 分`,
+      percent: Math.round((points / most) * 100),
+      note: `发出 ${String(quantity)} 份，值 ${yuan(valueFen)} 元`,
+    }))
 }
 
 /** All of it in one sentence: how much, what it cost, and what a point was worth. */
