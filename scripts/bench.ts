@@ -3,6 +3,7 @@ import { measureBoxRush } from '../tests/bench/boxRush'
 import { bookingRush, plainRush } from '../tests/bench/bookingRush'
 import { budget, countBudgets, type Budget } from '../tests/bench/budgets'
 import { countRedeemBudgets } from '../tests/bench/budgetsRedeem'
+import { countCouncilBudgets } from '../tests/bench/councilBudgets'
 import { countClassesBudgets } from '../tests/bench/classesBudgets'
 import { coldStartRatio } from '../tests/bench/coldStart'
 import { measureEngine } from '../tests/bench/engine'
@@ -23,6 +24,7 @@ async function main(json: boolean, full: boolean): Promise<void> {
     ...(await countBudgets(1024)),
     ...(await countRedeemBudgets()),
     ...(await countActivitiesBudgets()),
+    ...(await countCouncilBudgets(40)),
   )
   say('five hundred people scan one code in ten seconds, 15 ms a round trip ...')
   const crowd = await rush(500, 15)

@@ -4,6 +4,7 @@
  */
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import { createCouncilWorld, refusedWith, type CouncilWorld } from './councilWorld'
+import { rotatingCode } from '../../shared/domain/earn/rotatingCode'
 import { elsewhere } from './world'
 
 let world: CouncilWorld
@@ -76,4 +77,16 @@ test('who handles complaints does not answer their own, and nobody from elsewher
   await world.register('far', elsewhere)
   const input = { kind: 'staff', words: '不好', photoIds: [], named: true, aboutPersonId: personIdOf('far') }
   expect(await world.call('wang', 'council.complain', input)).toMatchObject(refusedWith('PERSON_ELSEWHERE'))
+})
+
+test('nobody answers a complaint about somebody they live with', async () => {
+  const { groupId } = await world.value<{ groupId: string }>('clerk', 'people.foundHousehold', {
+    name: '一家',
+  })
+  const code = rotatingCode('person', personIdOf('auditor'), world.clock.nowMs, world.runtime.authenticate)
+  await world.value('clerk', 'people.invite', { groupId, code })
+  await world.value('auditor', 'people.answerInvitation', { groupId, accept: true })
+  const complaintId = await raised('wang', { aboutPersonId: personIdOf('clerk') })
+  expect(await answer('auditor', complaintId)).toMatchObject(refusedWith('COMPLAINT_NOT_FOUND'))
+  expect(await answer('administrator', complaintId)).toMatchObject({ ok: true })
 })

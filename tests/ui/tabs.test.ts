@@ -1,8 +1,9 @@
 /**
- * Proves the other tabs and plain pages: activities by day, my profile, the council that is not open yet, rules, about.
+ * Proves the other tabs and plain pages: activities by day, my profile, the council's noticeboard, rules, about.
  *
  * How: each page is rendered in its own test with the real TDesign; the server's answers are prepared.
  */
+import type { CouncilNoticeboardOutput } from '../../miniprogram/generated/contract'
 import { worthOf } from '../../miniprogram/services/ruleWorth'
 import { atMs, me, rules, twoWeeks } from './answers'
 import { newPhone, ok, type Phone } from './phone'
@@ -78,10 +79,29 @@ test('who looks around finds the agreement under mine', async () => {
   expect(phone.did).toContain('navigateTo /packages/people/agreement/agreement')
 })
 
-test('the council says that it is not open yet and what to do now', async () => {
-  const text = (await openCouncil()).text()
-  expect(text).toContain('还没有开通')
-  expect(text).toContain('请到邻里中心服务台')
+const board: CouncilNoticeboardOutput = {
+  communityName: '青枫社区',
+  openMatters: [],
+  doneMatters: [],
+  proposals: [],
+  waiting: 2,
+  answerWithinDays: 7,
+  openComplaints: 1,
+  complaintWithinDays: 15,
+  nowMs: atMs,
+}
+
+test('the council shows what is open and what is next, with one call', async () => {
+  phone.answer = () => ok(board)
+  const screen = await openCouncil()
+  const text = screen.text()
+  expect(text).toContain('现在没有在办的事')
+  expect(text).toContain('2 条建议等待答复，社区承诺 7 天内答复')
+  expect(text).toContain('1 件投诉正在处理')
+  expect(text).not.toContain('议事工作台')
+  expect(phone.sent).toHaveLength(1)
+  await screen.tap('提一条建议')
+  expect(phone.did).toContain('navigateTo /packages/council/propose/propose')
 })
 
 test('the rules are shown by kind, with their version', async () => {

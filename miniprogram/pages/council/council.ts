@@ -1,11 +1,13 @@
 import { matterView, type MatterView } from '../../components/matter-card/matterView'
-import { loading } from '../../components/page-state/pageState'
-import { readShown } from '../../components/page-state/readShown'
+import { loading, stateOf } from '../../components/page-state/pageState'
 import { proposalView, type ProposalView } from '../../components/proposal-card/proposalView'
 import { operations, type CouncilNoticeboardOutput } from '../../generated/contract'
 import { dayAndTimeOf } from '../../generated/shared'
+import { now } from '../../services/clock'
+import { hasAgreed } from '../../services/consent'
 import { stopPullDown, tell } from '../../services/dialogs'
 import { open } from '../../services/navigation'
+import { read } from '../../services/reads'
 import { scan } from '../../services/scan'
 import { forPersonId, knownRoles } from '../../services/session'
 import { openSheet } from '../../services/sheets'
@@ -22,6 +24,8 @@ export default Page({
   data: {
     rootFontSize: rootFontSize(),
     state: loading,
+    isLookingAround: false,
+    agreed: false,
     isStaff: false,
     isHandler: false,
     meeting: null as {
@@ -57,8 +61,17 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const board = await readShown(this, operations.council.noticeboard, {}, { forPersonId: forPersonId() })
-    if (board === undefined) return
+    const reading = await read(operations.council.noticeboard, {}, { forPersonId: forPersonId() })
+    const isLookingAround = reading.kind === 'refused' && reading.refusal.code === 'NOT_REGISTERED'
+    this.setData({
+      isLookingAround,
+      agreed: hasAgreed(),
+      state: isLookingAround ? { ...loading, status: 'ready' } : stateOf(reading, now()),
+    })
+    if (reading.kind === 'fresh' || reading.kind === 'kept') this.show(reading.value)
+  },
+
+  show(board: CouncilNoticeboardOutput): void {
     this.board = board
     const { meeting, lastMeeting, nowMs } = board
     this.setData({

@@ -6,6 +6,7 @@ import { matterLineOf, meetingLineOf, proposalLineOf } from './lines'
 import { publishedProposals } from './proposalSteps'
 import { settingsOf } from './settingsOf'
 
+const dayMs = 24 * 3_600_000
 /** What fits on a wall. */
 const shown = { openMatters: 12, doneMatters: 5, proposals: 8 }
 
@@ -16,8 +17,8 @@ export const noticeboard = operation(contract.council.noticeboard, async (contex
     [
       store.read(communities, communityId),
       settingsOf(store, communityId),
-      meetingIn(context, ['announced', 'open']),
-      meetingIn(context, ['minuted']),
+      nextMeeting(context),
+      lastMinutes(context),
       store.find(matters, {
         where: { communityId, open: true },
         orderBy: ['nextOn', 'asc'],
@@ -49,11 +50,24 @@ export const noticeboard = operation(contract.council.noticeboard, async (contex
   }
 })
 
-/** The meeting that was or is due latest among those in some states; there is one a month. */
-async function meetingIn({ store, principal }: Context, states: readonly string[]) {
-  const { in: isOneOf } = store.command as Record<'in', (values: readonly string[]) => unknown>
+/** The next meeting that is announced or takes place now; one that nobody opened is forgotten after a day. */
+async function nextMeeting({ store, principal, nowMs }: Context) {
+  const { in: isOneOf, gte } = store.command as Record<'in' | 'gte', (value: unknown) => unknown>
   const [found] = await store.find(meetings, {
-    where: { communityId: principal.communityId, state: isOneOf(states) },
+    where: {
+      communityId: principal.communityId,
+      state: isOneOf(['announced', 'open']),
+      startsAtMs: gte(nowMs - dayMs),
+    },
+    orderBy: ['startsAtMs', 'asc'],
+    limit: 1,
+  })
+  return found
+}
+
+async function lastMinutes({ store, principal }: Context) {
+  const [found] = await store.find(meetings, {
+    where: { communityId: principal.communityId, state: 'minuted' },
     orderBy: ['startsAtMs', 'desc'],
     limit: 1,
   })
