@@ -141,8 +141,8 @@ test('a rule that contradicts itself does not get into the draft', async () => {
   await form.call('addCap')
   const typed = { detail: { value: '4' } }
   for (const at of [0, 1]) {
-    const currentTarget = { dataset: { list: 'caps', at, field: 'quantity' } }
-    await form.call('typeInRow', { ...typed, currentTarget })
+    const currentTarget = { dataset: { at } }
+    await form.call('typeCap', { ...typed, currentTarget })
     await form.call('pickPeriod', { detail: { value: '1' }, currentTarget })
   }
   await form.tap('改好了，放进草案')

@@ -7,20 +7,22 @@ import { ask } from '../../../services/questions'
 import { rootFontSize } from '../../../services/textSize'
 import { keepDraft, keptDraft, withoutRule, withRule } from '../bookDraft'
 import { measures, periodNames, worthOfRule, type Rule } from '../ruleText'
-import { firstExpiryValue, formOf, missingOf, newRule, ruleOf, type RuleForm } from './ruleForm'
+import { firstExpiryValue, formOf, missingOf, newRule, ruleOf, type CapForm, type RuleForm } from './ruleForm'
 
 type TextField = 'act' | 'quantity' | 'from' | 'to' | 'expiryValue' | 'minimumPresence' | 'announceAbove'
-type RowList = 'caps' | 'factors' | 'supplements'
-interface Row {
-  readonly list: RowList
+type NamedList = 'factors' | 'supplements'
+interface TypedText {
   readonly at: number
-  readonly field: 'quantity' | 'name' | 'number'
+  readonly field: 'name' | 'number'
+  readonly value: string
 }
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }, never, { field: TextField }>
-type TypedInRow = WechatMiniprogram.CustomEvent<{ value: string }, never, Row>
+type TypedNamed = WechatMiniprogram.CustomEvent<TypedText, never, { list: NamedList }>
+type RemovedNamed = WechatMiniprogram.CustomEvent<{ at: number }, never, { list: NamedList }>
+type AddedNamed = WechatMiniprogram.BaseEvent<never, { list: NamedList }>
 type Picked = WechatMiniprogram.CustomEvent<{ value: string }>
-type PickedInRow = WechatMiniprogram.CustomEvent<{ value: string }, never, Row>
-type Tapped = WechatMiniprogram.BaseEvent<never, Row>
+type OfCap = WechatMiniprogram.CustomEvent<{ value: string }, never, { at: number }>
+type TappedCap = WechatMiniprogram.BaseEvent<never, { at: number }>
 type Chosen = WechatMiniprogram.CustomEvent<{ value: string }>
 
 const unitKeys = Object.keys(measures) as Rule['unit'][]
@@ -101,36 +103,44 @@ export default Page({
     this.change({ expiryValue: detail.value })
   },
 
-  typeInRow({ detail, currentTarget }: TypedInRow): void {
-    const { list, at, field } = currentTarget.dataset
-    this.changeRow(list, at, { [field]: detail.value })
+  typeCap({ detail, currentTarget }: OfCap): void {
+    this.changeCap(currentTarget.dataset.at, { quantity: detail.value })
   },
-  pickPeriod({ detail, currentTarget }: PickedInRow): void {
+  pickPeriod({ detail, currentTarget }: OfCap): void {
     const per = periodKeys[Number(detail.value)]
-    if (per !== undefined) this.changeRow('caps', currentTarget.dataset.at, { per })
+    if (per !== undefined) this.changeCap(currentTarget.dataset.at, { per })
   },
-  pickAbove({ detail, currentTarget }: PickedInRow): void {
+  pickAbove({ detail, currentTarget }: OfCap): void {
     const above = aboves[Number(detail.value)]?.value
-    if (above !== undefined) this.changeRow('caps', currentTarget.dataset.at, { above })
+    if (above !== undefined) this.changeCap(currentTarget.dataset.at, { above })
   },
-  changeRow(list: RowList, at: number, change: object): void {
-    const rows = this.data.form[list].map((row, index) => (index === at ? { ...row, ...change } : row))
-    this.change({ [list]: rows })
+  changeCap(at: number, change: Partial<CapForm>): void {
+    const { caps } = this.data.form
+    this.change({ caps: caps.map((cap, index) => (index === at ? { ...cap, ...change } : cap)) })
   },
   addCap(): void {
     const { caps } = this.data.form
     const per = periodKeys.find((period) => caps.every((cap) => cap.per !== period)) ?? 'day'
     this.change({ caps: [...caps, { per, quantity: '', above: 'honour' }] })
   },
-  addNamed({ currentTarget }: Tapped): void {
+  removeCap({ currentTarget }: TappedCap): void {
+    const { at } = currentTarget.dataset
+    this.change({ caps: this.data.form.caps.filter((_, index) => index !== at) })
+  },
+
+  typeNamed({ detail: { at, field, value }, currentTarget }: TypedNamed): void {
     const { list } = currentTarget.dataset
-    if (list === 'caps') return
+    const rows = this.data.form[list].map((row, index) => (index === at ? { ...row, [field]: value } : row))
+    this.change({ [list]: rows })
+  },
+  addNamed({ currentTarget }: AddedNamed): void {
+    const { list } = currentTarget.dataset
     const id = `part-${now().toString(36)}`
     this.change({ [list]: [...this.data.form[list], { id, name: '', number: '' }] })
   },
-  removeRow({ currentTarget }: Tapped): void {
-    const { list, at } = currentTarget.dataset
-    this.change({ [list]: this.data.form[list].filter((_, index) => index !== at) })
+  removeNamed({ detail, currentTarget }: RemovedNamed): void {
+    const { list } = currentTarget.dataset
+    this.change({ [list]: this.data.form[list].filter((_, index) => index !== detail.at) })
   },
 
   async save(): Promise<void> {
