@@ -1,3 +1,4 @@
+import * as ballots from './collections/ballots'
 import * as bank from './collections/bank'
 import * as claims from './collections/claims'
 import * as classes from './collections/classes'
@@ -12,6 +13,7 @@ import * as waste from './collections/waste'
 import type { CollectionDeclaration } from './collection'
 
 export type { Collection, CollectionDeclaration, IndexDeclaration } from './collection'
+export * from './collections/ballots'
 export * from './collections/bank'
 export * from './collections/claims'
 export * from './collections/classes'
@@ -38,6 +40,7 @@ export const collections: readonly CollectionDeclaration[] = [
   claims,
   waste,
   council,
+  ballots,
   inbox,
   media,
   redeem,

@@ -1,3 +1,4 @@
+import { ballotRefusals } from './refusals/ballots'
 import { bankRefusals } from './refusals/bank'
 import { claimRefusals } from './refusals/claims'
 import { classesRefusals } from './refusals/classes'
@@ -25,6 +26,7 @@ export const refusals = {
   ...mediaRefusals,
   ...classesRefusals,
   ...councilRefusals,
+  ...ballotRefusals,
   ...redeemRefusals,
 } as const satisfies Record<string, RefusalEntry>
 

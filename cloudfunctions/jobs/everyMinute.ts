@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime/runtime'
+import { ballotsDue } from './ballotsDue'
 import { claimsDue } from './claimsDue'
 import { classesDue } from './classesDue'
 import { councilDue } from './councilDue'
@@ -17,6 +18,7 @@ const dueJobs: readonly DueJob[] = [
   claimsDue,
   wasteDue,
   ...councilDue,
+  ballotsDue,
   ...earnDue,
   classesDue,
   redeemDue,

@@ -7,6 +7,7 @@ import type { Pause } from './decideAndSave'
 import type { Files } from './files'
 import type { OpenApi } from './openApi'
 import type { Principal } from './principal'
+import type { Sealing } from './sealing'
 import type { Store } from './store'
 
 /** Everything an operation may know of the outside. Tests replace all of it. */
@@ -25,10 +26,12 @@ export interface OpenContext {
   readonly pause: Pause
   /** Authenticates the codes that the station shows. */
   readonly authenticate: Authenticate
+  /** Seals what whoever reads the database alone must not read. */
+  readonly sealing: Sealing
   readonly openApi: OpenApi
   readonly files: Files
   readonly messageTemplates: MessageTemplates
-  /** '' in a query. */
+  /** '' in a query and in a command that leaves no record. */
   readonly commandId: string
   /** An id that is the same at every repetition of the command. */
   readonly newId: (prefix: string, ...parts: readonly string[]) => string

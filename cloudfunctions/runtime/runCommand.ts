@@ -97,6 +97,7 @@ const contextOf = (
   store,
   pause: runtime.pause,
   authenticate: runtime.authenticate,
+  sealing: runtime.sealing,
   openApi: runtime.openApi,
   files: runtime.files,
   messageTemplates: runtime.messageTemplates,

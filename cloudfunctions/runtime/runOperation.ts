@@ -109,7 +109,8 @@ async function identify(
 
 async function run(request: Request, runtime: Runtime): Promise<Answer> {
   const { operation, ...said } = request
-  if (operation.contract.kind === 'command') {
+  const isCommand = operation.contract.kind === 'command'
+  if (isCommand && operation.contract.leavesNoRecord !== true) {
     const record = {
       _id: commandRecordId(request.callerId, request.commandId),
       commandId: request.commandId,
@@ -128,9 +129,11 @@ async function run(request: Request, runtime: Runtime): Promise<Answer> {
   }
   const context: OpenContext | Context = {
     ...said,
-    store: runtime.store.writingAfter(refuseToWrite),
+    commandId: '',
+    store: isCommand ? runtime.store : runtime.store.writingAfter(refuseToWrite),
     pause: runtime.pause,
     authenticate: runtime.authenticate,
+    sealing: runtime.sealing,
     openApi: runtime.openApi,
     files: runtime.files,
     messageTemplates: runtime.messageTemplates,
@@ -143,7 +146,7 @@ async function run(request: Request, runtime: Runtime): Promise<Answer> {
 
 const refuseToWrite = (): Promise<void> => Promise.reject(new Error('a query must not write'))
 const refuseToName = (): string => {
-  throw new Error('a query makes no ids')
+  throw new Error('without a record there is no id to make ids from')
 }
 
 /** The path of the first field that is wrong; never its value. */

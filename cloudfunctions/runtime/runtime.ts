@@ -10,6 +10,7 @@ import { printedLog, type Log } from './log'
 import { noOpenApi, type OpenApi } from './openApi'
 import type { Operation } from './operation'
 import { Principals } from './principal'
+import { sealingWith, type Sealing } from './sealing'
 import type { Store } from './store'
 
 /** What a warm instance keeps between requests. */
@@ -18,6 +19,7 @@ export interface Runtime {
   readonly clock: Clock
   readonly pause: Pause
   readonly authenticate: Authenticate
+  readonly sealing: Sealing
   readonly log: Log
   readonly openApi: OpenApi
   readonly files: Files
@@ -43,6 +45,7 @@ export function createRuntime(parts: {
     clock: parts.clock ?? systemClock,
     pause: parts.pause ?? randomPause,
     authenticate: authenticator(parts.environment.codeKey),
+    sealing: sealingWith(parts.environment.codeKey),
     log: parts.log ?? printedLog,
     openApi: parts.openApi ?? noOpenApi,
     files: parts.files ?? noFiles,

@@ -1,4 +1,5 @@
 import * as activities from './activities'
+import * as ballots from './ballots'
 import * as bank from './bank'
 import * as bankAudit from './bankAudit'
 import * as complaints from './complaints'
@@ -49,7 +50,7 @@ export const contract = {
     ...waste,
     ...typedHours,
   },
-  council: { ...council, ...councilMatters, ...meetings, ...complaints },
+  council: { ...council, ...councilMatters, ...meetings, ...complaints, ...ballots },
   classes: { ...demands, ...courses, ...bookings },
   desk: { ...desk },
   inbox: { ...inbox },

@@ -32,6 +32,7 @@ export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   O
 > {
   readonly kind: 'query'
+  readonly leavesNoRecord?: never
 }
 
 /** Changes something; carries a command id, so that repeating it is safe. */
@@ -40,6 +41,11 @@ export interface Command<
   O extends z.ZodType = z.ZodType,
 > extends Declaration<I, O> {
   readonly kind: 'command'
+  /**
+   * Nothing of it goes on record, neither who sent it nor when: a secret ballot. Its body has to be safe to repeat by
+   * itself, since nobody but the phone will repeat it.
+   */
+  readonly leavesNoRecord?: true
 }
 
 export type AnyOperation = Query | Command
@@ -54,7 +60,7 @@ export const query = <I extends z.ZodType, O extends z.ZodType>(
 })
 
 export const command = <I extends z.ZodType, O extends z.ZodType>(
-  declaration: Declaration<I, O>,
+  declaration: Declaration<I, O> & Pick<Command, 'leavesNoRecord'>,
 ): Command<I, O> => ({ ...declaration, kind: 'command' })
 
 /** Refusals that the kernel may answer for any operation. */

@@ -1,3 +1,4 @@
+import { ballotMachine } from './council/ballotMachine'
 import { complaintMachine } from './council/complaintMachine'
 import { matterMachine } from './council/matterMachine'
 import { meetingMachine } from './council/meetingMachine'
@@ -17,6 +18,6 @@ import type { StateMachine } from './stateMachine'
 export const stateMachines: Readonly<Record<string, readonly StateMachine[]>> = {
   earn: [activityMachine, signUpMachine, presenceMachine, claimMachine, compostMachine],
   redeem: [redemptionMachine],
-  council: [proposalMachine, matterMachine, meetingMachine, complaintMachine],
+  council: [proposalMachine, matterMachine, meetingMachine, complaintMachine, ballotMachine],
   classes: [demandMachine, orderMachine, placeMachine],
 }

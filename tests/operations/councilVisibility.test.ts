@@ -3,8 +3,10 @@
  * community, asked through the operations. The table below is written down apart from the code it checks; that no
  * operation of the contract which reads a document is missing from it is checked as well.
  */
-import { complaints, matters, meetings, proposals } from '../../cloudfunctions/database'
+import { ballots, complaints, matters, meetings, proposals } from '../../cloudfunctions/database'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
+import type { Ballot } from '../../shared/domain/council/ballot'
+import { ballotMachine, type BallotState } from '../../shared/domain/council/ballotMachine'
 import type { Complaint } from '../../shared/domain/council/complaint'
 import { complaintMachine, type ComplaintState } from '../../shared/domain/council/complaintMachine'
 import type { Matter } from '../../shared/domain/council/matter'
@@ -76,6 +78,11 @@ const rows: readonly Row[] = [
   })),
   ...statesOf(matterMachine.states).map((state) => ({ kind: 'mat', state, readers: everybody })),
   ...statesOf(meetingMachine.states).map((state) => ({ kind: 'mee', state, readers: meetingReaders[state] })),
+  ...statesOf(ballotMachine.states).map((state) => ({
+    kind: 'bal',
+    state,
+    readers: state === 'draft' ? staff : everybody,
+  })),
   ...statesOf(complaintMachine.states).map((state) => ({
     kind: 'cpl',
     state,
@@ -87,6 +94,7 @@ const rows: readonly Row[] = [
       pro: ['council.proposal', 'proposalId'],
       mat: ['council.matter', 'matterId'],
       mee: ['council.meeting', 'meetingId'],
+      bal: ['council.ballot', 'ballotId'],
       cpl: ['council.complaint', 'complaintId'],
     }[row.kind] ?? []
   const id = nameOf(row.kind, row.state)
@@ -153,6 +161,23 @@ async function store({ kind, state, id }: Row): Promise<void> {
       questions: [],
     }
     await world.store.insert(meetings, meeting)
+  } else if (kind === 'bal') {
+    const ballot: Ballot = {
+      ...shared,
+      state: state as BallotState,
+      title: '停车位',
+      words: '',
+      options: ['是', '否'],
+      choose: 1,
+      unit: 'person',
+      secret: true,
+      minimumAge: 18,
+      buildingIds: [],
+      mostProxies: 0,
+      closesAtMs: world.clock.nowMs,
+      entries: [],
+    }
+    await world.store.insert(ballots, ballot)
   } else {
     const complaint: Complaint = {
       ...shared,
@@ -183,6 +208,7 @@ const lists: readonly (readonly [string, object])[] = [
   ['council.ledger', { open: false }],
   ['council.meetings', {}],
   ['council.complaints', {}],
+  ...statesOf(ballotMachine.states).map((stage) => ['council.ballots', { stage }] as const),
 ]
 
 test.each(lists)('%s %j lists nothing to anybody that they could not open', async (operation, input) => {
@@ -194,13 +220,14 @@ test.each(lists)('%s %j lists nothing to anybody that they could not open', asyn
 })
 
 test('every reading operation of the council that names a document is in the table', () => {
-  const own = ['proposalId', 'matterId', 'meetingId', 'complaintId']
+  const own = ['proposalId', 'matterId', 'meetingId', 'complaintId', 'ballotId']
   const reading = Object.values<AnyOperation>(contract.council)
     .filter(({ kind }) => kind === 'query')
     .filter((operation) => own.some((field) => field in (schemaOf(operation).properties ?? {})))
     .map(({ name }) => name)
-  // Codes are for the screen at the door: staff alone, and tested with the meeting.
-  expect(reading.filter((name) => name !== 'council.meetingCode').sort()).toEqual(
+  // Codes are for the screen at the door: staff alone, and tested with the meeting. Opened papers are everybody's.
+  const testedApart = ['council.meetingCode', 'council.ballotPapers', 'council.findBallotPaper']
+  expect(reading.filter((name) => !testedApart.includes(name)).sort()).toEqual(
     [...new Set(rows.map(({ operation }) => operation))].sort(),
   )
 })

@@ -65,7 +65,7 @@ const contextOf = async (openId: string): Promise<Context> => {
   const callerId = personIdOf(openId)
   const principal = await new Principals().of(callerId, world.store, world.clock.nowMs)
   if (principal === undefined) throw new Error(`${openId} is not registered`)
-  const { store, openApi, files, pause, authenticate, messageTemplates } = world.runtime
+  const { store, openApi, files, pause, authenticate, sealing, messageTemplates } = world.runtime
   return {
     callerId,
     openId,
@@ -76,6 +76,7 @@ const contextOf = async (openId: string): Promise<Context> => {
     messageTemplates,
     pause,
     authenticate,
+    sealing,
     commandId: '',
     newId: (prefix) => `${prefix}_test`,
     principal,

@@ -1,4 +1,5 @@
 import type { StaffRole } from '../people/person'
+import type { Ballot } from './ballot'
 import { complaintHandlers, mayHandle, type Complaint } from './complaint'
 import type { Meeting } from './meeting'
 import type { MeetingState } from './meetingMachine'
@@ -46,6 +47,12 @@ export const mayReadMeeting = (
   viewer: Viewer,
 ): boolean =>
   communityId === viewer.communityId && (publicMeetings.has(state) || hasOneOf(viewer, councilStaff))
+
+/** What is still a draft only staff read; of how an open one stands nobody reads anything. */
+export const mayReadBallot = (
+  { communityId, state }: Pick<Ballot, 'communityId' | 'state'>,
+  viewer: Viewer,
+): boolean => communityId === viewer.communityId && (state !== 'draft' || hasOneOf(viewer, councilStaff))
 
 /** Whoever raised it, and those who handle complaints, except the one it concerns. */
 export const mayReadComplaint = (complaint: Complaint, viewer: Viewer): boolean =>

@@ -6,18 +6,29 @@ import { answer } from './answer'
 import { answerComplaint } from './answerComplaint'
 import { answerObjection } from './answerObjection'
 import { appealComplaint } from './appealComplaint'
+import { ballot } from './ballot'
+import { ballotPapers } from './ballotPapers'
+import { ballots } from './ballots'
 import { begin } from './begin'
+import { cancelBallot } from './cancelBallot'
 import { cancelMeeting } from './cancelMeeting'
+import { castBallot } from './castBallot'
 import { changeSettings } from './changeSettings'
 import { close } from './close'
+import { closeBallot } from './closeBallot'
 import { complain } from './complain'
 import { complaint } from './complaint'
 import { complaintNames } from './complaintNames'
 import { complaintQueue } from './complaintQueue'
 import { complaints } from './complaints'
 import { countQuestion } from './countQuestion'
+import { draftBallot } from './draftBallot'
 import { endMeeting } from './endMeeting'
+import { enterCounts } from './enterCounts'
+import { findBallotPaper } from './findBallotPaper'
+import { giveProxy } from './giveProxy'
 import { ledger } from './ledger'
+import { markVoter } from './markVoter'
 import { matter } from './matter'
 import { matterQueue } from './matterQueue'
 import { meeting } from './meeting'
@@ -26,6 +37,7 @@ import { meetings } from './meetings'
 import { merge } from './merge'
 import { noticeboard } from './noticeboard'
 import { object } from './object'
+import { openBallot } from './openBallot'
 import { openMeeting } from './openMeeting'
 import { planMeeting } from './planMeeting'
 import { postpone } from './postpone'
@@ -43,6 +55,7 @@ import { signInPaper } from './signInPaper'
 import { similar } from './similar'
 import { strikeOff } from './strikeOff'
 import { support } from './support'
+import { takeBackProxy } from './takeBackProxy'
 import { withdraw } from './withdraw'
 
 export const councilOperations: readonly Operation[] = [
@@ -53,18 +66,29 @@ export const councilOperations: readonly Operation[] = [
   answerComplaint,
   answerObjection,
   appealComplaint,
+  ballot,
+  ballotPapers,
+  ballots,
   begin,
+  cancelBallot,
   cancelMeeting,
+  castBallot,
   changeSettings,
   close,
+  closeBallot,
   complain,
   complaint,
   complaintNames,
   complaintQueue,
   complaints,
   countQuestion,
+  draftBallot,
   endMeeting,
+  enterCounts,
+  findBallotPaper,
+  giveProxy,
   ledger,
+  markVoter,
   matter,
   matterQueue,
   meeting,
@@ -73,6 +97,7 @@ export const councilOperations: readonly Operation[] = [
   merge,
   noticeboard,
   object,
+  openBallot,
   openMeeting,
   planMeeting,
   postpone,
@@ -90,5 +115,6 @@ export const councilOperations: readonly Operation[] = [
   similar,
   strikeOff,
   support,
+  takeBackProxy,
   withdraw,
 ]

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../../shared/domain/calendar'
 import { complaintHandlers } from '../../../../shared/domain/council/complaint'
 import { councilStaff } from '../../../../shared/domain/council/visibility'
-import { complaints, matters, proposals } from '../../../database'
+import { ballots, complaints, matters, proposals } from '../../../database'
 import type { Context } from '../../../runtime/operation'
 
 /** What waits for the caller in the council. A complaint is not counted for whomever it concerns. */
@@ -17,6 +17,7 @@ export async function deskQueues({ store, principal, nowMs }: Context) {
           queue: 'council.mattersDue',
           count: store.count(matters, { communityId, open: true, nextOn: lte(dayOf(nowMs)) }),
         },
+        { queue: 'council.ballots', count: store.count(ballots, { communityId, state: 'counted' }) },
         { queue: 'council.objections', count: store.count(matters, { communityId, objected: true }) },
       ]
     : []

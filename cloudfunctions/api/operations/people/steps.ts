@@ -4,6 +4,9 @@ import type { HouseholdPlace } from '../../../../shared/domain/people/householdP
 import { groups, householdPlaces } from '../../../database'
 import type { Context } from '../../../runtime/operation'
 
+/** More than one person belongs to. */
+const mostGroups = 50
+
 /** What may tie whoever acts to a depositor. */
 export interface Ties {
   readonly group: Group | undefined
@@ -32,6 +35,18 @@ export function isTied({ principal, nowMs }: Context, depositorId: string, ties:
   const { group, callersPlace, ownersPlace } = ties
   if (group !== undefined && close.some((one) => belongsTo(group, one, nowMs))) return true
   return callersPlace !== undefined && callersPlace.groupId === ownersPlace?.groupId
+}
+
+/** The place that a person has in a household and the groups they belong to, in one parallel round trip. */
+export async function homesOf(
+  { store }: Pick<Context, 'store'>,
+  personId: string,
+): Promise<{ readonly place: HouseholdPlace | undefined; readonly groups: readonly Group[] }> {
+  const [place, own] = await Promise.all([
+    store.read(householdPlaces, personId),
+    store.find(groups, { where: { memberIds: personId }, limit: mostGroups }),
+  ])
+  return { place, groups: own }
 }
 
 /** In which household each of some people has their place, in one query. Nobody's is missing who may have one. */

@@ -1,0 +1,31 @@
+import type { RefusalEntry } from './entry'
+
+/** Ballots, their roll, their box and what is counted by hand. */
+export const ballotRefusals = {
+  BALLOT_NOT_FOUND: { retry: false, text: '没有找到这次表决，请返回列表重新打开。' },
+  BALLOT_CLOSED: { retry: false, text: '现在不能投这一票，请看看表决的起止时间。' },
+  BALLOT_STATE_WRONG: { retry: false, text: '这次表决已经到了别的阶段，请刷新以后再办。' },
+  BALLOT_OPTIONS_ALIKE: { retry: false, text: '有两个选项一样，请改成不同的再保存。' },
+  BALLOT_CHOOSES_ALL: { retry: false, text: '最多可选的数目要少于选项数，请改小一些。' },
+  BALLOT_TIME_WRONG: { retry: false, text: '截止时间要在一分钟以后、六十天以内，请重选。' },
+  BALLOT_NOT_DUE: { retry: false, text: '还没到截止时间，到时会自动截止，请等一等。' },
+  BALLOT_TOO_LATE: { retry: false, text: '名册在开始表决时已经定下，请参加下一次。' },
+  BALLOT_TOO_YOUNG: { retry: false, text: '这次表决要满{age}岁才能参加，请和家长商量。' },
+  BALLOT_ELSEWHERE: { retry: false, text: '这次表决由别的楼栋参加，请看其他表决。' },
+  BALLOT_NEEDS_HOUSEHOLD: { retry: false, text: '这次一户一票，请先在“我的”里加入家庭。' },
+  BALLOT_ALREADY_CAST: { retry: false, text: '这一票已经投过了，要改请用当时投票的手机。' },
+  BALLOT_ON_PAPER: { retry: false, text: '名册上已登记到场表决，请用纸票或举手表决。' },
+  BALLOT_TURN_USED: { retry: false, text: '这一次改票已经收到，请刷新以后再改。' },
+  BALLOT_PAPER_OLD: { retry: false, text: '这张选票放得太久，请返回重新打开再投。' },
+  BALLOT_PAPER_FORGED: { retry: false, text: '这张选票不是发给您的，请返回重新打开再投。' },
+  BALLOT_CHOICE_WRONG: { retry: false, text: '最多选{most}项，请按选票上的选项来选。' },
+  BALLOT_CODE_UNKNOWN: { retry: false, text: '票箱里没有这个验票码，请核对后再输入。' },
+  BALLOT_NOT_COUNTED: { retry: false, text: '结果还没有公布，请等公布以后再来验票。' },
+  COUNT_INCOMPLETE: { retry: false, text: '每个选项都要填票数，没有的请填零。' },
+  COUNT_ABOVE_ROLL: { retry: false, text: '名册上只登记了{marked}人，票数多了，请核对。' },
+  PROXY_NOT_ALLOWED: { retry: false, text: '这次表决不能委托，请本人来投。' },
+  PROXY_FULL: { retry: false, text: '一个人最多代{most}人投票，请委托另一位。' },
+  PROXY_GIVEN: { retry: false, text: '这一票已经委托出去了，要换人请先收回。' },
+  PROXY_TO_SELF: { retry: false, text: '不能委托给自己或同一户，请扫另一位的码。' },
+  PROXY_TO_HELPER: { retry: false, text: '代办的人不能接受委托，请委托另一位。' },
+} as const satisfies Record<string, RefusalEntry>
