@@ -12,7 +12,10 @@ const mostChoices = 5
 export const ballotQuestion = z.strictObject({
   title: words(40),
   words: words(200),
-  options: z.array(words(30)).min(2).max(mostOptions),
+  options: z
+    .array(z.strictObject({ text: words(30) }))
+    .min(1)
+    .max(mostOptions),
   choose: z.int().min(1).max(mostChoices),
   unit: z.enum(voterUnits),
   secret: z.boolean(),
@@ -52,7 +55,7 @@ export const choices = z
 /** What a voter keeps, to find their ballot among the opened papers: `k7m2-9qxa-3dfr`. */
 export const ballotCode = z.string().regex(/^[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}$/)
 
-export const tally = z.array(z.int().min(0).max(100_000)).min(2).max(mostOptions)
+export const tally = z.array(z.int().min(0).max(100_000)).min(1).max(mostOptions)
 export const countedWay = z.enum(countedWays)
 
 export const ballotLine = z.object({

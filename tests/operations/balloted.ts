@@ -67,7 +67,7 @@ export function withBallots(world: World): BallotWorld {
     const input = {
       title: '小花园改成什么',
       words: '只选一项',
-      options: ['停车位', '菜园', '保持原样'],
+      options: ['停车位', '菜园', '保持原样'].map((text) => ({ text })),
       choose: 1,
       unit: 'person',
       secret: true,

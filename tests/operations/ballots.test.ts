@@ -426,7 +426,7 @@ describe('staff', () => {
       world.call('clerk', 'council.draftBallot', {
         title: '题目',
         words: '说明',
-        options: ['甲', '乙'],
+        options: [{ text: '甲' }, { text: '乙' }],
         choose: 1,
         unit: 'person',
         secret: true,
@@ -436,7 +436,9 @@ describe('staff', () => {
         closesAtMs: world.clock.nowMs + hourMs,
         ...more,
       })
-    expect(await drafted({ options: ['甲', '甲'] })).toMatchObject(refusedWith('BALLOT_OPTIONS_ALIKE'))
+    expect(await drafted({ options: [{ text: '甲' }, { text: '甲' }] })).toMatchObject(
+      refusedWith('BALLOT_OPTIONS_ALIKE'),
+    )
     expect(await drafted({ choose: 2 })).toMatchObject(refusedWith('BALLOT_CHOOSES_ALL'))
     expect(await drafted({ closesAtMs: world.clock.nowMs })).toMatchObject(refusedWith('BALLOT_TIME_WRONG'))
     expect(await drafted({ meetingId: 'mee_none' })).toMatchObject(refusedWith('MEETING_NOT_FOUND'))

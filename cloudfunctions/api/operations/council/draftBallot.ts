@@ -7,7 +7,7 @@ import { operation } from '../../../runtime/operation'
 export const draftBallot = operation(contract.council.draftBallot, async (context, input) => {
   const { store, principal, commandId, nowMs, by } = context
   const { communityId } = principal
-  const { meetingId, ...said } = input
+  const { meetingId, options, ...said } = input
   const _id = context.newId('bal')
   const [known, meeting, community] = await Promise.all([
     store.read(ballots, _id),
@@ -19,7 +19,13 @@ export const draftBallot = operation(contract.council.draftBallot, async (contex
   const buildings = new Set(community?.buildings.map(({ id }) => id))
   if (said.buildingIds.some((id) => !buildings.has(id))) return refuse('BUILDING_NOT_FOUND')
   const ballot = draft(
-    { _id, communityId, ...said, ...(meetingId === undefined ? {} : { meetingId }) },
+    {
+      _id,
+      communityId,
+      ...said,
+      options: options.map(({ text }) => text),
+      ...(meetingId === undefined ? {} : { meetingId }),
+    },
     { commandId, nowMs, by },
   )
   if (isRefusal(ballot)) return ballot
