@@ -1,4 +1,5 @@
 import { countActivitiesBudgets } from '../tests/bench/activitiesBudgets'
+import { countBallotBudgets } from '../tests/bench/ballotRush'
 import { measureBoxRush } from '../tests/bench/boxRush'
 import { bookingRush, plainRush } from '../tests/bench/bookingRush'
 import { budget, countBudgets, type Budget } from '../tests/bench/budgets'
@@ -36,6 +37,8 @@ async function main(json: boolean, full: boolean): Promise<void> {
   const boxes = await measureBoxRush(say)
   budgets.push(...boxes.budgets)
   Object.assign(ratios, boxes.ratios)
+  say('a thousand people cast a ballot in ten seconds, 15 ms a round trip ...')
+  budgets.push(...(await countBallotBudgets(1000)))
   say('three hundred people want twenty seats in one second, 15 ms a round trip ...')
   await measureSeats(budgets, ratios)
   const ledger = await measureLedger(full, say)

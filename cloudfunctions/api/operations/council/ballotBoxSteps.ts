@@ -26,7 +26,7 @@ type BoxContext = Pick<Context, 'store' | 'sealing'>
  * opened paper. Each is a hash of its own, so none leads to another without the secret.
  */
 export const namesOf = (ballotId: string, voterId: string, secret: string) => {
-  const idOf = (what: string): string => idFrom(what, ballotId, voterId, secret)
+  const idOf = (what: string): string => idFrom(what, what, ballotId, voterId, secret)
   const code = idOf('code').slice('code_'.length)
   return {
     commitment: idOf('roll'),
