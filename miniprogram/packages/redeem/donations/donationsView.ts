@@ -1,3 +1,4 @@
+import type { Share } from '../../../components/share-bar/share-bar'
 import type { RedeemDonorReportOutput } from '../../../generated/contract'
 import { dayOf, readableDay } from '../../../generated/shared'
 import type { Sheet } from '../../../services/sheets'
@@ -7,9 +8,7 @@ export interface GiftView {
   readonly key: string
   readonly title: string
   readonly note: string
-  readonly given: number
-  readonly lost: number
-  readonly left: number
+  readonly shares: Share[]
   readonly said: string
 }
 
@@ -18,9 +17,11 @@ export const giftViews = ({ gifts }: RedeemDonorReportOutput): GiftView[] =>
     key: rewardId,
     title,
     note: `${readableDay(dayOf(listedAtMs))}${agreement === '' ? '' : `，${agreement}`}`,
-    given: handedOver,
-    lost: writtenOff,
-    left,
+    shares: [
+      { tone: 'given', count: handedOver },
+      { tone: 'lost', count: writtenOff },
+      { tone: 'free', count: left },
+    ],
     said: `捐 ${String(received)} 份，${String(served)} 户领走 ${String(handedOver)} 份，还有 ${String(left)} 份${writtenOff > 0 ? `，报损 ${String(writtenOff)} 份` : ''}`,
   }))
 

@@ -1,3 +1,4 @@
+import type { Share } from '../../../components/share-bar/share-bar'
 import type { RedeemLoopOutput } from '../../../generated/contract'
 import { readableDay } from '../../../generated/shared'
 
@@ -10,9 +11,7 @@ interface HarvestView {
   readonly key: string
   readonly title: string
   readonly when: string
-  readonly given: number
-  readonly lost: number
-  readonly left: number
+  readonly shares: Share[]
   readonly said: string
 }
 
@@ -61,9 +60,11 @@ export function loopView(loop: RedeemLoopOutput): LoopView {
       key: String(at),
       title,
       when: `${readableDay(pickedOn)}采收`,
-      given: handedOver,
-      lost: writtenOff,
-      left: received - handedOver - writtenOff,
+      shares: [
+        { tone: 'given', count: handedOver },
+        { tone: 'lost', count: writtenOff },
+        { tone: 'free', count: received - handedOver - writtenOff },
+      ],
       said: `收 ${String(received)} 份，${String(served)} 户领走 ${String(handedOver)} 份${writtenOff > 0 ? `，坏了 ${String(writtenOff)} 份` : ''}`,
     })),
   }

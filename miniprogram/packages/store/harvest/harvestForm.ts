@@ -1,5 +1,6 @@
 import type { RedeemEnterHarvestInput } from '../../../generated/contract'
 import { addDays, dayOf } from '../../../generated/shared'
+import { fenOf, wholeNumber } from '../typedNumbers'
 
 /** A harvest as it was filled in; numbers as they were typed, days as `YYYY-MM-DD`. */
 export interface HarvestForm {
@@ -30,17 +31,13 @@ export const newHarvest = (nowMs: number): HarvestForm => ({
   place: '',
 })
 
-const whole = (text: string): number => (/^[0-9]+$/.test(text.trim()) ? Number(text.trim()) : Number.NaN)
-const fenOf = (text: string): number =>
-  /^[0-9]+(\.[0-9]{1,2})?$/.test(text.trim()) ? Math.round(Number(text.trim()) * 100) : Number.NaN
-
 /** What is missing, in words for the person; '' when all is there. */
 export function missingOf(form: HarvestForm): string {
   if (form.title.trim() === '') return '请写是什么菜'
   if (form.plot.trim() === '') return '请写是哪块地的'
-  if (!(whole(form.quantity) > 0)) return '请写一共几份'
-  if (!(whole(form.perHousehold) > 0)) return '请写每户先换几份'
-  if (!(whole(form.points) > 0)) return '请写一份要多少分，至少 1 分'
+  if (!(wholeNumber(form.quantity) > 0)) return '请写一共几份'
+  if (!(wholeNumber(form.perHousehold) > 0)) return '请写每户先换几份'
+  if (!(wholeNumber(form.points) > 0)) return '请写一份要多少分，至少 1 分'
   if (!(fenOf(form.yuan) >= 0)) return '请写一份值多少元，例如 2.50'
   return form.place.trim() === '' ? '请写在哪里领' : ''
 }
@@ -51,9 +48,9 @@ export const harvestInput = (form: HarvestForm, photoIds: string[]): RedeemEnter
   pickedOn: form.pickedOn,
   bestBefore: form.bestBefore,
   photoIds,
-  points: whole(form.points),
+  points: wholeNumber(form.points),
   valueFen: fenOf(form.yuan),
   place: form.place.trim(),
-  perHousehold: whole(form.perHousehold),
-  quantity: whole(form.quantity),
+  perHousehold: wholeNumber(form.perHousehold),
+  quantity: wholeNumber(form.quantity),
 })

@@ -1,7 +1,7 @@
 import type { RedeemMonthReportOutput } from '../../../generated/contract'
 import { addMonths, monthOf, startOfDayMs } from '../../../generated/shared'
 import type { Sheet } from '../../../services/sheets'
-import { yuan } from '../rewards/stockRows'
+import { yuanOf } from '../typedNumbers'
 
 /** What was handed over of one reward in a month. */
 export interface MonthRow {
@@ -34,14 +34,14 @@ export function monthRows({ rewards }: RedeemMonthReportOutput): MonthRow[] {
       title,
       points: `${String(points)} 分`,
       percent: Math.round((points / most) * 100),
-      note: `发出 ${String(quantity)} 份，值 ${yuan(valueFen)} 元`,
+      note: `发出 ${String(quantity)} 份，值 ${yuanOf(valueFen)} 元`,
     }))
 }
 
 /** All of it in one sentence: how much, what it cost, and what a point was worth. */
 export function totalSaid({ quantity, points, valueFen }: RedeemMonthReportOutput['total']): string {
   const worth = points === 0 ? '' : `，平均 1 分换 ${(valueFen / points / 100).toFixed(2)} 元的东西`
-  return `发出 ${String(quantity)} 份，值 ${yuan(valueFen)} 元${worth}`
+  return `发出 ${String(quantity)} 份，值 ${yuanOf(valueFen)} 元${worth}`
 }
 
 export const monthSheet = ({ rewards, total }: RedeemMonthReportOutput, month: string): Sheet => ({
@@ -62,9 +62,9 @@ export const monthSheet = ({ rewards, total }: RedeemMonthReportOutput, month: s
           title,
           String(quantity),
           String(points),
-          yuan(valueFen),
+          yuanOf(valueFen),
         ]),
-        ['合计', String(total.quantity), String(total.points), yuan(total.valueFen)],
+        ['合计', String(total.quantity), String(total.points), yuanOf(total.valueFen)],
       ],
     },
     { kind: 'signatures', names: ['制表人', '审核人'] },

@@ -4,7 +4,7 @@ import type {
   RedeemRewardOutput,
 } from '../../../generated/contract'
 import { addDays, dayOf } from '../../../generated/shared'
-import { yuan } from '../rewards/stockRows'
+import { fenOf, wholeNumber, yuanOf } from '../typedNumbers'
 
 type Kind = RedeemRewardOutput['reward']['kind']
 type Said = Omit<RedeemEditRewardInput, 'rewardId' | 'photoIds'>
@@ -71,7 +71,7 @@ export function formOf(reward: RedeemRewardOutput['reward'], valueFen: number, n
     title,
     about,
     points: String(points),
-    yuan: yuan(valueFen),
+    yuan: yuanOf(valueFen),
     keptDays: String(keptDays),
     uses: String(uses),
     place,
@@ -82,20 +82,16 @@ export function formOf(reward: RedeemRewardOutput['reward'], valueFen: number, n
   }
 }
 
-const whole = (text: string): number => (/^[0-9]+$/.test(text.trim()) ? Number(text.trim()) : Number.NaN)
-const fenOf = (text: string): number =>
-  /^[0-9]+(\.[0-9]{1,2})?$/.test(text.trim()) ? Math.round(Number(text.trim()) * 100) : Number.NaN
-
 /** What is missing, in words for the person; '' when all is there. */
 export function missingOf(form: RewardForm, isNew: boolean): string {
   if (form.title.trim() === '') return '请写名称'
-  if (!(whole(form.points) > 0)) return '请写换一份要多少分，至少 1 分'
+  if (!(wholeNumber(form.points) > 0)) return '请写换一份要多少分，至少 1 分'
   if (!(fenOf(form.yuan) >= 0)) return '请写一份值多少元，例如 12.50'
-  if (isNew && !(whole(form.quantity) > 0)) return '请写进货多少份'
-  if (!(whole(form.keptDays) > 0)) return '请写留多少天'
-  if (isNew && form.kind === 'service' && !(whole(form.uses) > 0)) return '请写一张券用几次'
+  if (isNew && !(wholeNumber(form.quantity) > 0)) return '请写进货多少份'
+  if (!(wholeNumber(form.keptDays) > 0)) return '请写留多少天'
+  if (isNew && form.kind === 'service' && !(wholeNumber(form.uses) > 0)) return '请写一张券用几次'
   if (form.place.trim() === '') return '请写在哪里领'
-  return form.limit !== 'none' && !(whole(form.limitQuantity) > 0) ? '请写最多几份' : ''
+  return form.limit !== 'none' && !(wholeNumber(form.limitQuantity) > 0) ? '请写最多几份' : ''
 }
 
 export function saidIn(form: RewardForm): Said {
@@ -104,11 +100,11 @@ export function saidIn(form: RewardForm): Said {
   return {
     title: form.title.trim(),
     ...(about === '' ? {} : { about }),
-    points: whole(form.points),
+    points: wholeNumber(form.points),
     valueFen: fenOf(form.yuan),
     place: form.place.trim(),
-    keptDays: whole(form.keptDays),
-    ...(form.limit === 'none' ? {} : { limit: { per, period, quantity: whole(form.limitQuantity) } }),
+    keptDays: wholeNumber(form.keptDays),
+    ...(form.limit === 'none' ? {} : { limit: { per, period, quantity: wholeNumber(form.limitQuantity) } }),
     ...(form.isHardshipFirst ? { hardshipUntilDay: form.hardshipUntilDay } : {}),
   }
 }
@@ -117,6 +113,6 @@ export const newReward = (form: RewardForm, photoIds: string[]): RedeemAddReward
   kind: form.kind === 'produce' ? 'goods' : form.kind,
   ...saidIn(form),
   photoIds,
-  quantity: whole(form.quantity),
-  ...(form.kind === 'service' ? { uses: whole(form.uses) } : {}),
+  quantity: wholeNumber(form.quantity),
+  ...(form.kind === 'service' ? { uses: wholeNumber(form.uses) } : {}),
 })

@@ -1,4 +1,6 @@
+import type { Share } from '../../../components/share-bar/share-bar'
 import type { RedeemRewardsInput, RedeemRewardsOutput } from '../../../generated/contract'
+import { yuanOf } from '../typedNumbers'
 
 export type KeptReward = RedeemRewardsOutput['rewards'][number]
 export type Shown = RedeemRewardsInput['state']
@@ -6,11 +8,6 @@ type Stock = KeptReward['stock']
 
 /** What is shown at first. */
 export const onOffer: Shown = 'open'
-
-interface Bar {
-  readonly name: keyof Omit<Stock, 'received'>
-  readonly count: number
-}
 
 /** A reward with its whole stock, as those who look after it see it. */
 export interface StockRow {
@@ -22,20 +19,20 @@ export interface StockRow {
   readonly note: string
   readonly isOpen: boolean
   readonly valueFen: string
-  readonly bars: Bar[]
+  readonly shares: Share[]
   readonly stockLabel: string
 }
 
-const barNames = ['left', 'reserved', 'handedOver', 'writtenOff'] as const
-
-export const stockBars = (stock: Stock): Bar[] =>
-  barNames.map((name) => ({ name, count: stock[name] })).filter(({ count }) => count > 0)
+const sharesOf = ({ left, reserved, handedOver, writtenOff }: Stock): Share[] => [
+  { tone: 'free', count: left },
+  { tone: 'kept', count: reserved },
+  { tone: 'given', count: handedOver },
+  { tone: 'lost', count: writtenOff },
+]
 
 /** Where everything that was received is, in words. */
 export const stockWords = ({ received, left, reserved, handedOver, writtenOff }: Stock): string =>
   `进货 ${String(received)}：能换 ${String(left)}，已留 ${String(reserved)}，发出 ${String(handedOver)}，报损 ${String(writtenOff)}`
-
-export const yuan = (fen: number): string => (fen / 100).toFixed(2)
 
 export function stockRow(reward: KeptReward, url = ''): StockRow {
   const { rewardId, kind, title, points, state, valueFen, stock, donorName } = reward
@@ -45,10 +42,10 @@ export function stockRow(reward: KeptReward, url = ''): StockRow {
     url,
     title,
     points: `${String(points)} 分`,
-    note: `值 ${yuan(valueFen)} 元${donorName === undefined ? '' : `，${donorName}捐`}`,
+    note: `值 ${yuanOf(valueFen)} 元${donorName === undefined ? '' : `，${donorName}捐`}`,
     isOpen: state === 'open',
     valueFen: String(valueFen),
-    bars: stockBars(stock),
+    shares: sharesOf(stock),
     stockLabel: stockWords(stock),
   }
 }
