@@ -48,7 +48,7 @@ async function seedRooms(caller: Caller, atMs: number): Promise<readonly string[
   }))
   const ids: string[] = []
   for (const room of rooms) {
-    const input = { ...room, openHours, bySeat: room.name === '图书室', closedDays: [] }
+    const input = { ...room, openHours, closedDays: [] }
     const saved = (await caller.call(clerk, atMs, 'classes.saveRoom', input)) as { roomId: string }
     ids.push(saved.roomId)
   }

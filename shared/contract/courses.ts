@@ -29,7 +29,6 @@ const roomView = z.object({
   place: z.string(),
   seats: z.int(),
   openHours: z.array(openHours),
-  bySeat: z.boolean(),
   closedDays: z.array(z.string()),
 })
 const capacity = z.int().min(1).max(mostCapacity)
@@ -114,7 +113,6 @@ export const saveRoom = command({
     place: words(30),
     seats: capacity,
     openHours: z.array(openHours).max(14),
-    bySeat: z.boolean(),
     closedDays: z.array(day).max(60),
   }),
   output: z.object({ roomId: z.string() }),

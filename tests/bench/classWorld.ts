@@ -13,7 +13,7 @@ export async function openRoom(world: World, name = roomId): Promise<void> {
     untilMinute: 1440,
   }))
   const { communityId } = home
-  const facts = { name: '多功能厅', place: '二楼', seats: 300, openHours, bySeat: true, closedDays: [] }
+  const facts = { name: '多功能厅', place: '二楼', seats: 300, openHours, closedDays: [] }
   await world.store.insert(rooms, { _id: name, version: 1, communityId, ...facts, done: [] })
 }
 

@@ -206,7 +206,7 @@ describe('planning', () => {
     ['a rule that is not there', { ruleId: 'nothing' }, 'RULE_NOT_FOUND'],
     ['a time at which the room is closed', { startMinute: 1400, endMinute: 1470 }, 'ROOM_CLOSED'],
   ])('%s is refused', async (_what, more, refusal) => {
-    const small = { roomId: undefined, name: '小间', place: '一楼', seats: 8, bySeat: false, closedDays: [] }
+    const small = { roomId: undefined, name: '小间', place: '一楼', seats: 8, closedDays: [] }
     const room = { ...small, openHours: [] }
     const { roomId: made } = await world.value<{ roomId: string }>('planner', 'classes.saveRoom', room)
     const wanted = 'roomId' in more && more.roomId === 'rom_small' ? { ...more, roomId: made } : more
@@ -224,7 +224,7 @@ describe('planning', () => {
     expect(await world.value('planner', 'classes.roomWeek')).toMatchObject({ rooms: [{}, {}] })
     expect(await world.value('wang', 'classes.rooms')).toMatchObject({ rooms: [{}, {}] })
     const backwards = { weekday: 1, fromMinute: 600, untilMinute: 500 }
-    const room = { name: '间', place: '楼', seats: 3, openHours: [backwards], bySeat: false, closedDays: [] }
+    const room = { name: '间', place: '楼', seats: 3, openHours: [backwards], closedDays: [] }
     expect(await codeOf('planner', 'classes.saveRoom', room)).toBe('SESSION_TIMES_WRONG')
   })
 

@@ -121,7 +121,7 @@ export class ClassesSimulation {
     const allDay = { fromMinute: 0, untilMinute: 2880 }
     const openHours = Array.from({ length: 7 }, (_, at) => ({ weekday: at + 1, ...allDay }))
     for (const _id of roomIds) {
-      const facts = { name: _id, place: '', seats: 300, openHours, bySeat: false, closedDays: [] }
+      const facts = { name: _id, place: '', seats: 300, openHours, closedDays: [] }
       await this.#store.insert(rooms, { _id, version: 1, communityId, ...facts, done: [] })
     }
     // What stands on the menu of a team needs no look at its words.

@@ -18,8 +18,6 @@ export interface Room {
   readonly place: string
   readonly seats: number
   readonly openHours: readonly OpenHours[]
-  /** Residents may book a seat by the hour while no class is in it. */
-  readonly bySeat: boolean
   readonly closedDays: readonly Day[]
   readonly done: readonly string[]
 }
@@ -36,20 +34,6 @@ export function isOpen(room: Room, { startsAtMs, endsAtMs }: Span): boolean {
     ({ weekday, fromMinute, untilMinute }) =>
       weekday === weekdayOf(day) && startMinute >= fromMinute && endMinute <= untilMinute,
   )
-}
-
-/** The hours of a day in which a seat can be booked: whole hours from the opening on. */
-export function hoursOf(room: Room, day: Day): readonly Span[] {
-  if (!room.bySeat || room.closedDays.includes(day)) return []
-  const spans: Span[] = []
-  for (const { weekday, fromMinute, untilMinute } of room.openHours) {
-    if (weekday !== weekdayOf(day)) continue
-    for (let minute = fromMinute; minute + 60 <= untilMinute; minute += 60) {
-      const startsAtMs = startOfDayMs(day) + minute * minuteMs
-      spans.push({ startsAtMs, endsAtMs: startsAtMs + 60 * minuteMs })
-    }
-  }
-  return spans
 }
 
 export function refusalOfHours(openHours: readonly OpenHours[]): Refusal | undefined {

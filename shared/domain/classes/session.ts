@@ -26,8 +26,8 @@ export interface Place {
   readonly missed?: boolean
 }
 
-export const sessionKinds = ['class', 'dropIn', 'room', 'hours'] as const
-/** A class with seats, a class without booking, an hour in a room, an hour of a representative. */
+export const sessionKinds = ['class', 'dropIn'] as const
+/** A class with seats, or one to which everybody just comes. */
 export type SessionKind = (typeof sessionKinds)[number]
 
 /** What a session is, without the line of those who booked. */

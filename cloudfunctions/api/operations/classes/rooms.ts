@@ -11,7 +11,6 @@ export const roomView = (room: Room) => ({
   place: room.place,
   seats: room.seats,
   openHours: room.openHours.map((hours) => ({ ...hours })),
-  bySeat: room.bySeat,
   closedDays: [...room.closedDays],
 })
 

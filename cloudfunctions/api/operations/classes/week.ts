@@ -11,10 +11,7 @@ export const week = operation(contract.classes.week, async (context, { fromDay }
   const found = await sessionsBetween(context, principal.communityId, fromMs, untilMs)
   return {
     fromDay: first,
-    // Hours of rooms and of representatives have pages of their own.
-    sessions: found
-      .filter(({ kind }) => kind === 'class' || kind === 'dropIn')
-      .map((session) => sessionSummary(session, subjectId)),
+    sessions: found.map((session) => sessionSummary(session, subjectId)),
     nowMs,
   }
 })

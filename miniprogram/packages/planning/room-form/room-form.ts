@@ -63,7 +63,7 @@ export default Page({
       fromMinute: minuteOf(from),
       untilMinute: minuteOf(until),
     }))
-    const input = { name, place, seats: Number(seats), openHours, bySeat: false, closedDays: [] }
+    const input = { name, place, seats: Number(seats), openHours, closedDays: [] }
     await this.doings?.start(operations.classes.saveRoom, input, async () => {
       await goBack()
       await tell('房间登记好了')
