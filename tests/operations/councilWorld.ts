@@ -4,7 +4,7 @@ import { rotatingCode } from '../../shared/domain/earn/rotatingCode'
 import { createWorld, type World } from './world'
 
 export const dayMs = 24 * 3_600_000
-export const lamp = '三号楼楼道灯坏了，晚上老人上楼看不见'
+const lamp = '三号楼楼道灯坏了，晚上老人上楼看不见'
 export const five = {
   goal: '楼道晚上亮灯',
   items: [{ text: '换六盏灯' }],

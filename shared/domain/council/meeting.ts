@@ -119,7 +119,7 @@ export interface MeetingCommand {
 }
 
 /** A meeting may be opened an hour before it begins, so that early comers can sign in. */
-export const opensBeforeMs = 3_600_000
+const opensBeforeMs = 3_600_000
 
 /**
  * Decides what becomes of a meeting.

@@ -16,7 +16,7 @@ export function similarityOf(a: string, b: string): number {
 }
 
 /** Below this two texts share only what all texts share. */
-export const similarFrom = 0.3
+const similarFrom = 0.3
 
 /** The candidates that say much the same, most similar first. */
 export const similarTo = <Candidate extends { readonly words: string }>(

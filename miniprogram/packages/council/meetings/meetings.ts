@@ -8,7 +8,7 @@ import { rootFontSize } from '../../../services/textSize'
 
 type Line = CouncilMeetingsOutput['meetings'][number]
 
-export const meetingStates: Readonly<Record<Line['state'], string>> = {
+const meetingStates: Readonly<Record<Line['state'], string>> = {
   planned: '正在排议程',
   announced: '议程已公布',
   open: '正在开会',
