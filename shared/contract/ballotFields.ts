@@ -77,7 +77,8 @@ export const openedPaper = z.object({
 
 /** How it stands with one ballot that somebody may cast. */
 export const voting = z.object({
-  /** Whose ballot it is. */
+  /** Whose ballot it is; absent for whoever takes no part. */
+  voterId: z.string().optional(),
   name: z.string(),
   /** `marked`: votes on paper or by hand; `none`: takes no part, for the reason given. */
   status: z.enum(['ready', 'cast', 'marked', 'none']),

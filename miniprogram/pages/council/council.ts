@@ -100,6 +100,7 @@ export default Page({
   seeProposals: () => void open('proposals'),
   seeLedger: () => void open('ledger'),
   seeMeetings: () => void open('meetings'),
+  seeBallots: () => void open('ballots'),
   complain: () => void open('complaints'),
   openDesk: () => void open('councilDesk'),
   openComplaints: () => void open('complaints', { queue: 'yes' }),

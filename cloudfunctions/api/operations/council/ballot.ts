@@ -85,8 +85,8 @@ function votingOf(
     return { name: principal.displayName, status: 'none' as const, why: explain(voter).text }
   const { name, voterId } = voter
   const entry = roll.get(rollId(ballot._id, voterId))
-  if (entry !== undefined && entry.way !== 'phone') return { name, status: 'marked' as const }
+  if (entry !== undefined && entry.way !== 'phone') return { voterId, name, status: 'marked' as const }
   const status = entry === undefined ? ('ready' as const) : ('cast' as const)
-  if (refusalOfOpen(ballot, nowMs) !== undefined) return { name, status }
-  return { name, status, paper: paperFor(ballot, voter, principal.personId, nowMs, authenticate) }
+  if (refusalOfOpen(ballot, nowMs) !== undefined) return { voterId, name, status }
+  return { voterId, name, status, paper: paperFor(ballot, voter, principal.personId, nowMs, authenticate) }
 }

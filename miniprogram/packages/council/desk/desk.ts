@@ -56,6 +56,8 @@ export default Page({
   openMatter: ({ detail }: WechatMiniprogram.CustomEvent<{ matterId: string }>) =>
     void open('handleMatter', { ...detail }),
   planMeeting: () => void open('planMeeting'),
+  draftBallot: () => void open('draftBallot'),
+  seeBallots: () => void open('ballots'),
   seeMeetings: () => void open('meetings'),
   seeLedger: () => void open('ledger'),
 })
