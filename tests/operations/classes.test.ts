@@ -112,6 +112,8 @@ describe('orders', () => {
     )
     expect(await accept(orderId, teamId)).toBe('ok')
     expect(await accept(orderId, teamId)).toBe('ORDER_NOT_OPEN')
+    expect(await world.value('tuan', 'classes.teamOrders')).toMatchObject({ orders: [{ state: 'accepted' }] })
+    expect(await world.value('planner', 'classes.orders')).toMatchObject({ orders: [{ state: 'accepted' }] })
     const { courseId, sessionIds } = await planned(world, { orderId, teamId })
     expect(await titlesFor('wang')).toEqual(['您点的课开班了'])
     expect(await world.value('wang', 'classes.demands')).toMatchObject({

@@ -75,12 +75,14 @@ export function decideReply(
   if (asked.state === 'declined') return refuse('ALREADY_DECLINED')
   // From here on the answer must succeed.
   const state = ({ accept: 'accepted', propose: 'proposed', decline: 'declined' } as const)[reply.kind]
+  // Inside a list the database keeps what is undefined as null, so a reason stands there only if there is one.
   const answer: TeamAnswer = {
-    ...asked,
+    teamId: asked.teamId,
+    teamName: asked.teamName,
     state,
     times: reply.kind === 'propose' ? reply.times : [],
-    reason: reply.kind === 'decline' ? reply.reason : undefined,
     answeredAtMs: nowMs,
+    ...(reply.kind === 'decline' ? { reason: reply.reason } : {}),
   }
   const teams = order.teams.map((team) => (team === asked ? answer : team))
   const next = { teams, done: [...order.done, commandId] }
