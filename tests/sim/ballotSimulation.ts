@@ -9,7 +9,6 @@ import {
 } from '../../cloudfunctions/database'
 import { ballotsDue } from '../../cloudfunctions/jobs/ballotsDue'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
-import { namesOf } from '../../cloudfunctions/api/operations/council/ballotBoxSteps'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import type { Answer } from '../../cloudfunctions/runtime/runOperation'
 import { CloudStore, type Database, type Store } from '../../cloudfunctions/runtime/store'
@@ -17,8 +16,8 @@ import { Engine } from '../../local/cloud/engine/engine'
 import { openDatabase } from '../../local/cloud/engine/inProcess'
 import type { FaultRates } from '../../local/cloud/seededPlan'
 import { demoCommunity } from '../../scripts/demo/community'
-import type { OpenedPaper } from '../../shared/domain/council/ballotCount'
 import type { BallotPaper } from '../../shared/domain/council/ballotPaper'
+import { checkEnvelopes, checkVoter, type Voter } from './ballotInvariants'
 import { Instances } from './instances'
 import { Broken } from './invariants'
 import { Random } from './random'
@@ -42,18 +41,6 @@ export interface BallotReport {
   readonly onPaper: number
   readonly killed: number
   readonly refused: Readonly<Record<string, number>>
-}
-
-/** What one voter did with one ballot, as their phones know it. */
-interface Voter {
-  readonly openId: string
-  readonly sent: {
-    readonly secret: string
-    readonly turn: number
-    readonly choice: number
-    acknowledged: boolean
-  }[]
-  marked: boolean
 }
 
 interface Seen {
@@ -223,22 +210,12 @@ export class BallotSimulation {
     }
   }
 
-  /** P1 at any moment: each envelope is of somebody on the roll, and nobody has two. */
+  /** Looks at box and roll together. */
   async #checkBox(): Promise<void> {
     // The box first: who was put on the roll meanwhile does no harm.
     const boxes = await this.#store.find(ballotBoxes, { where: { ballotId: this.#ballotId }, limit: 16 })
     const roll = await this.#store.find(ballotRoll, { where: { ballotId: this.#ballotId }, limit: 1000 })
-    const inBox = new Set(boxes.flatMap(({ envelopes }) => envelopes.map(({ key }) => key.split(':')[0])))
-    for (const { openId, sent } of this.#voters) {
-      const voterId = personIdOf(openId)
-      const secrets = [...new Set(sent.map(({ secret }) => secret))]
-      const own = secrets
-        .map((secret) => namesOf(this.#ballotId, voterId, secret))
-        .filter(({ envelopeId }) => inBox.has(envelopeId))
-      if (own.length > 1) throw new Broken('P1', `${openId} has ${String(own.length)} envelopes in the box`)
-      const entry = roll.find(({ _id }) => _id.endsWith(voterId))
-      if (own.length === 1 && entry?.way !== 'phone') throw new Broken('P1', `${openId} is not on the roll`)
-    }
+    checkEnvelopes(this.#ballotId, this.#voters, boxes, roll)
   }
 
   async #finish(): Promise<void> {
@@ -268,7 +245,7 @@ export class BallotSimulation {
     const parts = await this.#store.find(openedPapers, { where: { ballotId: this.#ballotId }, limit: 16 })
     const papers = new Map(parts.flatMap((part) => part.papers.map((paper) => [paper.code, paper] as const)))
     const known = papers.size
-    for (const voter of this.#voters) this.#checkVoter(voter, papers)
+    for (const voter of this.#voters) checkVoter(this.#ballotId, voter, papers)
     if (papers.size > 0) throw new Broken('P1', `${String(papers.size)} papers are nobody's`)
     const { result, state } = await this.#seen()
     if (result === undefined) throw new Broken('counted', `the ballot is ${state}`)
@@ -278,28 +255,6 @@ export class BallotSimulation {
     }
     this.#counted += known
     this.#onPaper += marked
-  }
-
-  /** Takes the voter's papers out of all papers, of which there may be one. */
-  #checkVoter({ openId, sent, marked }: Voter, papers: Map<string, OpenedPaper>): void {
-    const voterId = personIdOf(openId)
-    const own = [...new Set(sent.map(({ secret }) => secret))].flatMap((secret) => {
-      const { code } = namesOf(this.#ballotId, voterId, secret)
-      const paper = papers.get(code)
-      papers.delete(code)
-      return paper === undefined ? [] : [{ secret, choice: paper.choices[0] }]
-    })
-    const [first] = own
-    if (own.length > 1) throw new Broken('P1', `${openId} is counted twice`)
-    if (marked && first !== undefined) throw new Broken('P1', `${openId} is counted on paper and by phone`)
-    const told = sent.filter(({ acknowledged }) => acknowledged)
-    if (told.length === 0) return
-    if (first === undefined) throw new Broken('lost', `${openId} was told that the ballot is in`)
-    const latest = Math.max(...told.map(({ turn }) => turn))
-    const fits = sent.some(
-      ({ secret, turn, choice }) => secret === first.secret && turn >= latest && choice === first.choice,
-    )
-    if (!fits) throw new Broken('lost', `${openId} is counted for another choice`)
   }
 
   #call(openId: string, operation: string, input: unknown): Promise<Answer | undefined> {
