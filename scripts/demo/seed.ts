@@ -1,5 +1,6 @@
 import { operations } from '../../cloudfunctions/api/operations'
 import { communities, people, ruleBooks } from '../../cloudfunctions/database'
+import { ballotsDue } from '../../cloudfunctions/jobs/ballotsDue'
 import { claimsDue } from '../../cloudfunctions/jobs/claimsDue'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { wasteDue } from '../../cloudfunctions/jobs/wasteDue'
@@ -17,6 +18,7 @@ import { seedClaims } from './claims'
 import { seedClasses } from './classes'
 import { demoCommunity, schemeOf, type DemoPerson } from './community'
 import { seedRedeem } from './redeem'
+import { seedBallots } from './ballots'
 import { seedCouncil } from './council'
 import { seedWaste } from './waste'
 
@@ -58,11 +60,13 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
   await seedClaims(caller, runtime.authenticate, today)
   await seedRedeem(caller, nowMs)
   await seedCouncil(caller, nowMs)
+  await seedBallots(caller, nowMs)
   await seedClasses(caller, runtime.authenticate, nowMs)
   clock.nowMs = nowMs + settleAfterMs + 1
   while ((await settle(runtime)).more);
   while ((await wasteDue.slice(runtime)).more);
   while ((await claimsDue.slice(runtime)).more);
+  while ((await ballotsDue.slice(runtime)).more);
   progress(weeksOfHistory, weeksOfHistory)
 }
 
