@@ -99,6 +99,7 @@ const pages = {
   myClaims: '/packages/claims/my-claims/my-claims',
   toConfirm: '/packages/claims/to-confirm/to-confirm',
   announced: '/packages/claims/announced/announced',
+  myYear: '/packages/claims/my-year/my-year',
   myWaste: '/packages/claims/my-waste/my-waste',
   review: '/packages/counter/review/review',
   weigh: '/packages/counter/weigh/weigh',

@@ -16,6 +16,7 @@ import * as gifts from './gifts'
 import * as groups from './groups'
 import * as inbox from './inbox'
 import * as media from './media'
+import * as memberYear from './memberYear'
 import * as meetings from './meetings'
 import type { AnyOperation } from './operation'
 import * as people from './people'
@@ -49,6 +50,7 @@ export const contract = {
     ...claims,
     ...waste,
     ...typedHours,
+    ...memberYear,
   },
   council: { ...council, ...councilMatters, ...meetings, ...complaints, ...ballots },
   classes: { ...demands, ...courses, ...bookings },

@@ -74,6 +74,7 @@ export default Page({
   openClaims: () => void open('myClaims'),
   openToConfirm: () => void open('toConfirm'),
   openAnnounced: () => void open('announced'),
+  openYear: () => void open('myYear'),
   openWaste: () => void open('myWaste'),
   openNotices: () => void open('notices'),
   openGroups: () => void open('groups'),

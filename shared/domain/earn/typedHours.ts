@@ -32,3 +32,7 @@ export const keyOfTypedHours = ({ day, ruleId, service }: TypedHours): PostingKe
 
 export const typedHoursReference = ({ day, minutes }: TypedHours): string =>
   `${prefix}${day}/${String(minutes)}`
+
+/** How many minutes a typed-in line says, from its reference. */
+export const typedMinutesOf = ({ reference }: Pick<Line, 'reference'>): number =>
+  Number(reference.slice(reference.lastIndexOf('/') + 1))

@@ -5,6 +5,7 @@ import {
   type DepositorKind,
   type Line,
   type Passbook,
+  type SealedPage,
 } from '../../../../shared/domain/bank/passbook'
 import {
   decidePosting,
@@ -177,4 +178,19 @@ export async function linesPostedTo(
     lines.set(depositorId, (lines.get(depositorId) ?? 0) + more)
   }
   return lines
+}
+
+/** The newest sealed pages of a passbook, oldest first, in one query. */
+export async function recentPages(
+  { store }: Pick<Ledger, 'store'>,
+  passbook: Passbook,
+  most: number,
+): Promise<readonly SealedPage[]> {
+  const last = passbook.page - 1
+  const numbers = Array.from({ length: Math.min(last, most) }, (_, at) => last - at)
+  if (numbers.length === 0) return []
+  const isOneOf = store.command['in'] as (ids: readonly string[]) => unknown
+  const ids = numbers.map((number) => pageId(passbook._id, number))
+  const pages = await store.find(passbookPages, { where: { _id: isOneOf(ids) }, limit: ids.length })
+  return [...pages].sort((a, b) => a.page - b.page)
 }

@@ -20,6 +20,7 @@ import { myActivities } from './myActivities'
 import { noteLeaving } from './noteLeaving'
 import { offlineWindow } from './offlineWindow'
 import { openPoster } from './openPoster'
+import { memberYear } from './memberYear'
 import { planActivity } from './planActivity'
 import { roll } from './roll'
 import { ruleBook } from './ruleBook'
@@ -56,6 +57,7 @@ export const earnOperations: readonly Operation[] = [
   noteLeaving,
   offlineWindow,
   openPoster,
+  memberYear,
   planActivity,
   roll,
   ruleBook,
