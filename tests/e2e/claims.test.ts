@@ -58,6 +58,10 @@ async function codeOf(phone: Phone): Promise<string> {
   return code
 }
 
+/** Waits until a decision that is held back for a moment has gone out. */
+const sent = (phone: Phone): Promise<void> =>
+  phone.top.getByText('撤回', { exact: true }).waitFor({ state: 'detached', timeout: 20_000 })
+
 /** Decides what stands before a claim in the queue. */
 async function decideUpTo(phone: Phone, words: string, yes: string): Promise<void> {
   for (let before = 0; before < 20 && !(await phone.text()).includes(words); before += 1) {
@@ -123,13 +127,13 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     await pressExactly(clerk, '通过')
     await clerk.sees('撤回')
     await look(clerk, 'claim-undo')
-    await clerk.sees('办好')
+    await sent(clerk)
 
     const approver = await person('demo-wu')
     await approver.open(pages.review('waitingSecond'))
     await decideUpTo(approver, words, '通过并公示')
     await pressExactly(approver, '通过并公示')
-    await approver.sees('办好')
+    await sent(approver)
 
     await served.open(pages.announced)
     await served.sees('公示到')
@@ -145,7 +149,7 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     await press(auditor, '异议成立')
     await look(auditor, 'claim-objection')
     await auditor.top.getByRole('radio', { name: '与申报不一致' }).click()
-    await auditor.sees('办好')
+    await sent(auditor)
 
     await claimant.callPage('refresh')
     await claimant.sees('没有通过')
@@ -159,7 +163,7 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     await administrator.open(pages.review('appealed'))
     await administrator.sees(words)
     await press(administrator, '申诉成立')
-    await administrator.sees('办好')
+    await sent(administrator)
     await setClock(8 * dayMs)
     await runJobs()
     await runJobs()
@@ -241,7 +245,7 @@ async function command(phone: Phone, operation: string, input: object): Promise<
 describeInChromium('a clerk with a queue', () => {
   test('clears forty claims in five minutes with one thumb: one tap each', async () => {
     const claimants = []
-    for (const openid of ['demo-wang', 'demo-zhao', 'demo-chen', 'demo-lin'])
+    for (const openid of ['demo-zhao', 'demo-chen', 'demo-wang', 'demo-li'])
       claimants.push(await openPhone(openid))
     const lead = await openPhone('demo-qian')
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
