@@ -27,7 +27,7 @@ export interface BallotRush {
  * People cast within ten seconds, one in ten of them twice at once, with a fixed time for each round trip. Time is
  * simulated, so the figures do not depend on the machine.
  */
-export async function ballotRush(people: number, roundTripMs: number): Promise<BallotRush> {
+async function ballotRush(people: number, roundTripMs: number): Promise<BallotRush> {
   const names = Array.from({ length: people }, (_, at) => `person-${String(at)}`)
   const world = await createBallotWorld(names)
   const ballotId = await world.opened()

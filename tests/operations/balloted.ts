@@ -50,7 +50,7 @@ export interface BallotWorld extends World {
 export const secretOf = (phone: string, ballotId: string): string =>
   createHash('sha256').update(`${phone}/${ballotId}`).digest('hex').slice(0, 32)
 
-export const lastsMs = 2 * hourMs
+const lastsMs = 2 * hourMs
 
 export async function createBallotWorld(
   residents: readonly string[] = ['wang', 'li', 'zhao'],
@@ -62,7 +62,7 @@ export async function createBallotWorld(
   return withBallots(world)
 }
 
-export function withBallots(world: World): BallotWorld {
+function withBallots(world: World): BallotWorld {
   const draft: BallotWorld['draft'] = async (more) => {
     const input = {
       title: '小花园改成什么',

@@ -12,7 +12,7 @@ import type { World } from './world'
 
 /** What tests of redemptions do again and again. */
 
-export const rice = {
+const rice = {
   kind: 'goods',
   title: '大米',
   points: 100,

@@ -98,7 +98,7 @@ export interface AgeLimits {
 export const mostArrivals = 600
 export const mostCapacity = 300
 
-export const holdsSeat = ({ state }: Pick<Place, 'state'>): boolean =>
+const holdsSeat = ({ state }: Pick<Place, 'state'>): boolean =>
   state === 'seated' || state === 'offered'
 export const isInLine = ({ state }: Pick<Place, 'state'>): boolean => state !== 'left' && state !== 'lapsed'
 

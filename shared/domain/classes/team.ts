@@ -33,7 +33,7 @@ export interface Stars {
 export const noStars: Stars = { count: 0, sum: 0 }
 
 /** Ratings are shown only from five on: fewer could tell who said what. */
-export const ratingsShownFrom = 5
+const ratingsShownFrom = 5
 
 /** The average in tenths, such as 46 for 4.6, or undefined while there are too few ratings. */
 export const starsShown = ({ count, sum }: Stars): number | undefined =>

@@ -44,10 +44,10 @@ export const dayMs = 24 * hourMs
 
 export const largestPhotoBytes = 5 * 1024 * 1024
 /** A photo that was never attached to anything is not kept. */
-export const looseKeptMs = dayMs
+export const looseKeptMs = 24 * hourMs
 export const attachedKeptMs = 365 * dayMs
 /** A refused photo stays for an objection, no longer. */
-export const refusedKeptMs = 30 * dayMs
+const refusedKeptMs = 30 * dayMs
 /** A check that has not answered by then is given up and a person looks. */
 export const checkGivenUpAfterMs = 10 * 60_000
 
@@ -74,10 +74,6 @@ export const photoPath = (random: string): string => `photos/${random}.jpg`
 /** Whether a file id names a photo: `cloud://<environment>.<bucket>/photos/<random>.jpg`. */
 export const isPhotoFile = (fileId: string): boolean =>
   /^cloud:\/\/[\w.-]+\/photos\/[0-9a-zA-Z]{20,40}\.jpg$/.test(fileId)
-
-/** The state of a photo after the machine's answer: a person's decision, or an earlier answer, is not overruled. */
-export const afterCheck = (state: PhotoState, verdict: Verdict): PhotoState =>
-  state === 'checking' ? verdict : state
 
 /** A photo after a person's decision; a repeated command finds its own decision and changes nothing. */
 export function decidedPhoto(photo: Photo, decision: PhotoDecision): Photo {

@@ -107,7 +107,7 @@ function placeFrom({ commandId, nowMs, by }: Context, booker: KnownBooker, sessi
 }
 
 /** What the booking of a command came to, or undefined when it is not in the line. */
-export function bookedBy(state: Session, commandId: string): Booked | undefined {
+function bookedBy(state: Session, commandId: string): Booked | undefined {
   const session = seatArrivals(state)
   const place = session.line.find((one) => one.commandId === commandId)
   if (place?.told === undefined) return undefined

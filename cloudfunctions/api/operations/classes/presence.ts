@@ -26,7 +26,7 @@ export const presentAt = (
 ): Promise<readonly Presence[]> => store.find(presences, { where: { sessionId }, limit: mostPresent })
 
 /** Whether somebody can be noted as present at a moment; undefined when they can. */
-export function refusalOfPresence(
+function refusalOfPresence(
   session: Session | undefined,
   personId: string,
   nowMs: number,

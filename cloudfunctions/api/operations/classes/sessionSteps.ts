@@ -44,7 +44,7 @@ export function sessionsBetween(
   })
 }
 
-export const mostSessionsShown = 200
+const mostSessionsShown = 200
 
 /** A session as it is now, everybody who arrived having been given what the line gives them. */
 export async function sessionNow(

@@ -4,7 +4,7 @@ import {
   type Ballot,
   type BallotCommand,
 } from '../../../../shared/domain/council/ballot'
-import type { BallotResult, Marked } from '../../../../shared/domain/council/ballotCount'
+import type { Marked } from '../../../../shared/domain/council/ballotCount'
 import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import { ballotBoxes, ballotRoll, ballots } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
@@ -85,14 +85,6 @@ export async function cancelBallot(
   const cancelled = await changeBallot(context, communityId, ballotId, { move: 'cancel', words })
   if (!isRefusal(cancelled)) await emptyBox(context, ballotId)
   return cancelled
-}
-
-/** The result of a ballot once everybody may read it. */
-export async function resultOf(
-  { store }: Pick<Context, 'store'>,
-  ballotId: string,
-): Promise<BallotResult | undefined> {
-  return (await store.read(ballots, ballotId))?.result
 }
 
 /** How many are marked on the roll as voting on paper or by hand. */

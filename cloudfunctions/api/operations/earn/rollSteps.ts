@@ -91,7 +91,7 @@ async function tell(clerk: Clerk, roll: Roll, parties: readonly Party[]): Promis
 }
 
 /** The persons behind some ids, so that what is for a ward reaches the guardians. */
-export async function receiversOf({ store }: Pick<Clerk, 'store'>, personIds: readonly string[]) {
+async function receiversOf({ store }: Pick<Clerk, 'store'>, personIds: readonly string[]) {
   const found = await Promise.all(personIds.map((personId) => store.read(people, personId)))
   return found.filter((person) => person !== undefined)
 }

@@ -11,13 +11,6 @@ export { deskQueues } from './deskQueues'
 export { awardIdea } from './ideas'
 export { ruleBookAt } from './ruleBookAt'
 export { closedBatches, linkHarvest } from './waste/batches'
-/**
- * For whatever people gather at, such as a session of a class: `loadPresence` in the first parallel round trip,
- * `hasBegun` before deciding whether the gathering takes check-ins, then `recordPresence` with a `Gathering`
- * (`{id, title, opensAtMs, startsAtMs, endsAtMs, ruleId, quantity}`). It posts the points of one person at one gathering
- * exactly once, however often it is repeated.
- */
-export { hasBegun, loadPresence, recordPresence } from './presence'
 export { serveRoll } from './rollSteps'
 export { remindOf } from './remindOf'
 
