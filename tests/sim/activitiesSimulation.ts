@@ -21,14 +21,14 @@ import type { Answer } from '../../cloudfunctions/runtime/runOperation'
 import { CloudStore, type Database, type Store } from '../../cloudfunctions/runtime/store'
 import { Engine } from '../../local/cloud/engine/engine'
 import { openDatabase } from '../../local/cloud/engine/inProcess'
-import type { FaultRates } from '../../local/cloud/seededPlan'
 import { demoCommunity } from '../../scripts/demo/community'
 import { rotatingCode } from '../../shared/domain/earn/rotatingCode'
-import { ruleBookId, type Rule } from '../../shared/domain/earn/ruleBook'
+import { ruleBookId } from '../../shared/domain/earn/ruleBook'
 import { consentVersion } from '../../shared/domain/people/person'
 import { checkRolls, checkSettledActivities } from './activitiesInvariants'
 import { Instances } from './instances'
 import { checkBooks } from './invariants'
+import { rules, type ActivitiesOptions, type ActivitiesReport, type Sent } from './activityRules'
 import { Random } from './random'
 import { VirtualTime } from './virtualTime'
 
@@ -38,41 +38,6 @@ const startMs = Date.UTC(2026, 10, 22, 1)
 const codeKey = 'a key for simulations, of enough characters'
 const authenticate = authenticator(codeKey)
 const community = { communityId: 'com_qingfeng', buildingId: 'bld_qf01' }
-
-const timed: Rule = {
-  id: 'timed',
-  category: '志愿服务',
-  act: '志愿服务',
-  unit: 'minute',
-  quantity: 60,
-  points: 10,
-  caps: [],
-  honourOnly: false,
-  expiry: { kind: 'yearEnd', yearsLater: 1 },
-  minimumPresence: 60,
-}
-const { minimumPresence: _asked, ...atOnce } = timed
-const rules: readonly Rule[] = [timed, { ...atOnce, id: 'open' }]
-
-export interface ActivitiesOptions {
-  readonly seed: number
-  readonly residents: number
-  readonly activities: number
-  readonly faults: FaultRates
-}
-
-export interface ActivitiesReport {
-  readonly commands: number
-  readonly killed: number
-  readonly confirmed: number
-  readonly answers: Readonly<Record<string, number>>
-}
-
-interface Sent {
-  readonly openId: string
-  readonly event: { readonly operation: string; readonly commandId: string; readonly input: unknown }
-  readonly ok: boolean
-}
 
 /**
  * People sign up, wait, answer, withdraw, come, leave and are confirmed or struck, by two leaders at once, while

@@ -14,81 +14,34 @@ import { claimsDue } from '../../cloudfunctions/jobs/claimsDue'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { wasteDue } from '../../cloudfunctions/jobs/wasteDue'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
-import { runOperation, type Answer } from '../../cloudfunctions/runtime/runOperation'
+import { runOperation } from '../../cloudfunctions/runtime/runOperation'
 import { createRuntime, type Runtime } from '../../cloudfunctions/runtime/runtime'
 import { openPassbook } from '../../shared/domain/bank/passbook'
 import { dayOf } from '../../shared/domain/calendar'
 import { rotatingCode } from '../../shared/domain/earn/rotatingCode'
 import { ruleBookOf } from '../../shared/domain/earn/scheme'
-import { depositorOf, staffRoles } from '../../shared/domain/people/person'
+import { depositorOf } from '../../shared/domain/people/person'
 import { authenticator } from '../../cloudfunctions/runtime/hashing'
 import { ClaimWatch } from './claimWatch'
 import { Broken } from './invariants'
 import { Documents, MemoryStore, networkFailure } from './memoryStore'
+import {
+  buildings,
+  communityId,
+  fittingIn,
+  neighbour,
+  neighbourhood,
+  scheme,
+  type ClaimReport,
+  type ClaimSimulationOptions,
+  type Sent,
+} from './claimSteps'
 import { Random } from './random'
 import { VirtualTime } from './virtualTime'
 
 const dayMs = 86_400_000
 const functionTimeoutMs = 20_000
 const codeKey = 'a key for simulations, of enough characters'
-const communityId = 'com_1'
-const buildings = ['bld_01', 'bld_02']
-
-const scheme = {
-  id: 'sim',
-  name: '模拟',
-  source: [],
-  earn: [
-    { category: '助贫助困', act: '帮助', unit: '小时', points: 10, confirmedBy: 'served', announceAbove: 30 },
-    {
-      category: '助贫助困',
-      act: '拾金不昧',
-      unit: '次',
-      points: [10, 50],
-      confirmedBy: 'approver',
-      announceAbove: 30,
-    },
-    { category: '垃圾分类', act: '厨余', unit: 'kg', points: 2, capPerDay: 4 },
-  ],
-} as const
-
-type Step =
-  'confirmClaim' | 'reviewClaim' | 'approveClaim' | 'objectToClaim' | 'decideObjection' | 'appealClaim'
-
-/** What people mostly do about a claim where it stands. */
-const fittingIn: Readonly<Record<string, readonly (Step | 'decideAppeal')[]>> = {
-  waitingConfirmation: ['confirmClaim'],
-  waitingReview: ['reviewClaim'],
-  waitingSecond: ['approveClaim'],
-  announced: ['objectToClaim', 'approveClaim'],
-  objected: ['objectToClaim', 'decideObjection'],
-  refused: ['appealClaim'],
-  appealed: ['decideAppeal'],
-}
-
-export interface ClaimSimulationOptions {
-  readonly seed: number
-  readonly commands: number
-  /** People who send commands at the same time. */
-  readonly hands: number
-  /** Of each kind of fault, at each round trip. */
-  readonly faultRate: number
-}
-
-export interface ClaimReport {
-  readonly commands: number
-  readonly claims: number
-  readonly posted: number
-  readonly killed: number
-  readonly replays: number
-  readonly answers: Readonly<Record<string, number>>
-}
-
-interface Sent {
-  readonly openId: string
-  readonly event: { readonly operation: string; readonly commandId: string; readonly input: unknown }
-  readonly answer: Answer
-}
 
 /**
  * A neighbourhood that claims, confirms, reviews, objects, appeals and weighs, all at once and often by the wrong person,
@@ -143,28 +96,12 @@ export class ClaimSimulation {
 
   #found(): void {
     const nowMs = this.#time.nowMs
-    this.#documents.put(communities.name, {
-      _id: communityId,
-      name: '模拟社区',
-      buildings: buildings.map((id) => ({ id, name: id })),
-    })
+    this.#documents.put(communities.name, neighbourhood)
     const book = ruleBookOf(scheme, { communityId, version: 1, inForceFromMs: nowMs - 200 * dayMs })
     this.#documents.put(ruleBooks.name, book as unknown as { _id: string })
     for (const [at, openId] of this.#openIds.entries()) {
       const personId = personIdOf(openId)
-      const role =
-        staffRoles[at] ??
-        (at < 10 ? (['clerk', 'approver', 'administrator', 'auditor'] as const)[at - 6] : undefined)
-      this.#documents.put(people.name, {
-        _id: personId,
-        version: 1,
-        communityId,
-        buildingId: buildings[at % 2],
-        displayName: openId,
-        roles: role === undefined ? [] : [role],
-        wards: [],
-        guardianIds: [],
-      })
+      this.#documents.put(people.name, neighbour(openId, at))
       const passbook = openPassbook({
         depositorId: depositorOf(personId),
         communityId,

@@ -3,7 +3,8 @@
  * killed between any two round trips: after every step C1 holds, rooms are taken once, and a repetition is answered as
  * before. A failing seed prints the command that repeats it.
  */
-import { ClassesSimulation, type ClassesOptions } from './classesSimulation'
+import type { ClassesOptions } from './classesReport'
+import { ClassesSimulation } from './classesSimulation'
 
 const seedWanted = process.env['SIM_SEED']
 const worlds = process.env['CI'] === 'true' ? 60 : 6

@@ -18,7 +18,6 @@ import type { Answer } from '../../cloudfunctions/runtime/runOperation'
 import { CloudStore, type Database, type Store } from '../../cloudfunctions/runtime/store'
 import { Engine } from '../../local/cloud/engine/engine'
 import { openDatabase } from '../../local/cloud/engine/inProcess'
-import type { FaultRates } from '../../local/cloud/seededPlan'
 import { demoCommunity } from '../../scripts/demo/community'
 import { addDays, dayOf } from '../../shared/domain/calendar'
 import type { Place } from '../../shared/domain/classes/session'
@@ -34,6 +33,7 @@ import {
 } from './classesInvariants'
 import { Instances } from './instances'
 import { Broken } from './invariants'
+import type { ClassesOptions, ClassesReport, Sent } from './classesReport'
 import { Random } from './random'
 import { VirtualTime } from './virtualTime'
 
@@ -43,28 +43,6 @@ const codeKey = 'a key for simulations, of enough characters'
 const staff = 'staff'
 const wishes = ['太极拳', '书法', '急救'] as const
 const roomIds = ['rom_aaaa', 'rom_bbbb'] as const
-
-export interface ClassesOptions {
-  readonly seed: number
-  readonly residents: number
-  /** Steps that each resident takes. */
-  readonly steps: number
-  readonly faults: FaultRates
-}
-
-export interface ClassesReport {
-  readonly commands: number
-  readonly killed: number
-  readonly booked: number
-  readonly waited: number
-  readonly replays: number
-}
-
-interface Sent {
-  readonly openId: string
-  readonly event: { readonly operation: string; readonly commandId: string; readonly input: unknown }
-  readonly answer: Answer | undefined
-}
 
 /**
  * A community whose people book, leave, take offered seats and order classes at once, while staff plan, move, cancel
