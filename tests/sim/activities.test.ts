@@ -16,7 +16,7 @@ import { brokenBy as worldsBrokenBy } from './brokenBy'
 jest.setTimeout(300_000)
 
 const seedWanted = process.env['SIM_SEED']
-const worlds = process.env['CI'] === undefined ? 2 : 30
+const worlds = process.env['CI'] === undefined ? 2 : 8
 const seeds =
   seedWanted === undefined ? Array.from({ length: worlds }, (_, at) => at + 1) : [Number(seedWanted)]
 

@@ -7,7 +7,7 @@ import type { ClassesOptions } from './classesReport'
 import { ClassesSimulation } from './classesSimulation'
 
 const seedWanted = process.env['SIM_SEED']
-const worlds = process.env['CI'] === 'true' ? 60 : 6
+const worlds = process.env['CI'] === undefined ? 3 : 20
 const seeds =
   seedWanted === undefined ? Array.from({ length: worlds }, (_, at) => at + 1) : [Number(seedWanted)]
 

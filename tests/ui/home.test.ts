@@ -148,3 +148,13 @@ test('tells what became of an earlier command until it is read', async () => {
   expect(screen.text()).not.toContain('上次的扫码签到')
   expect((await openHome()).text()).not.toContain('上次的扫码签到')
 })
+
+test('tells what becomes known while it is shown, with the passbook as it is by then', async () => {
+  const screen = await openHome()
+  expect(screen.text()).not.toContain('上次的扫码签到')
+  phone.answer = () => ok({ ...home, balance: home.balance + 20 })
+  addNews({ isGood: true, text: '上次的扫码签到已经办好' })
+  await settle()
+  expect(screen.text()).toContain('上次的扫码签到已经办好')
+  expect(screen.text()).toContain(String(home.balance + 20))
+})

@@ -6,7 +6,7 @@ import { hasAgreed } from '../../services/consent'
 import { stopPullDown, tell } from '../../services/dialogs'
 import { open } from '../../services/navigation'
 import { whenBackOnline } from '../../services/network'
-import { newsToTell, newsWasRead, type News } from '../../services/news'
+import { newsToTell, newsWasRead, whenNews, type News } from '../../services/news'
 import { read } from '../../services/reads'
 import { scan } from '../../services/scan'
 import { openScanned } from '../../services/scanned'
@@ -31,7 +31,11 @@ export default Page({
   stopWatching: (): void => undefined,
 
   onLoad(): void {
-    this.stopWatching = whenBackOnline(() => void this.refresh())
+    // What became of an earlier command may be known only after this page has been shown, and it moved points.
+    const watching = [whenBackOnline, whenNews].map((watch) => watch(() => void this.refresh()))
+    this.stopWatching = () => {
+      for (const stop of watching) stop()
+    }
   },
 
   async onShow(): Promise<void> {
