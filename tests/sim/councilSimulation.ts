@@ -162,12 +162,9 @@ export class CouncilSimulation {
   }
 
   async #byAge(proposalIds: readonly string[]): Promise<readonly string[]> {
-    const found = await this.#store.find(proposals, {
-      where: {},
-      orderBy: ['raisedAtMs', 'asc'],
-      limit: 1000,
-    })
-    return found.map(({ _id }) => _id).filter((id) => proposalIds.includes(id))
+    const found = await this.#store.find(proposals, { where: {}, limit: 1000 })
+    const oldestFirst = [...found].sort((one, other) => one.raisedAtMs - other.raisedAtMs)
+    return oldestFirst.map(({ _id }) => _id).filter((id) => proposalIds.includes(id))
   }
 
   /** Nothing that a person sees who neither wrote nor supports it has been unseen by staff. */
