@@ -266,7 +266,7 @@ export class BallotSimulation {
   async #insistOrRefused(openId: string, operation: string, input: unknown): Promise<Answer | undefined> {
     this.#commands += 1
     const commandId = `cmd_${this.#commands.toString().padStart(26, '0')}`
-    for (let tries = 0; tries < 50; tries += 1) {
+    for (let tries = 0; tries < 400; tries += 1) {
       const answer = await this.#instances.call({ operation, commandId, input }, openId)
       if (answer !== undefined && (answer.ok || !answer.error.retry)) return answer
       await this.#time.sleep(this.#random.between(200, 3000))
