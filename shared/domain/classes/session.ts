@@ -98,8 +98,7 @@ export interface AgeLimits {
 export const mostArrivals = 600
 export const mostCapacity = 300
 
-const holdsSeat = ({ state }: Pick<Place, 'state'>): boolean =>
-  state === 'seated' || state === 'offered'
+const holdsSeat = ({ state }: Pick<Place, 'state'>): boolean => state === 'seated' || state === 'offered'
 export const isInLine = ({ state }: Pick<Place, 'state'>): boolean => state !== 'left' && state !== 'lapsed'
 
 export const seatsTaken = ({ line }: Session): number => line.filter(holdsSeat).length
