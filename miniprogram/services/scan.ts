@@ -1,17 +1,23 @@
+import { tell } from './dialogs'
+
 /** What a scan brought: a text, or nothing because the person changed their mind. */
 export type Scanned =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed' }
 
-/** Lets the person scan a code with the camera. A code from the photo album is not offered: presence is on the spot. */
+/**
+ * Lets the person scan a code with the camera, and says so when it does not open. A code from the photo album is not offered: presence is on the spot.
+ */
 export async function scan(): Promise<Scanned> {
   try {
     const { result, path } = await wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode', 'wxCode'] })
     // A code of this mini-program has no text but the page that it opens.
     return { kind: 'text', text: result === '' ? path : result }
   } catch (error) {
-    return { kind: messageOf(error).includes('cancel') ? 'cancelled' : 'failed' }
+    if (messageOf(error).includes('cancel')) return { kind: 'cancelled' }
+    await tell('相机没有打开，请在手机设置里允许微信使用相机')
+    return { kind: 'failed' }
   }
 }
 

@@ -23,6 +23,11 @@ const rolesKey = 'roles'
 /** The roles the server said the person has. They decide what is shown, never what is allowed. */
 export const knownRoles = (): readonly string[] => (load(rolesKey) as string[] | undefined) ?? []
 
+const answersForCommunity = new Set(['clerk', 'approver', 'administrator'])
+
+/** Whether the person is of the staff who answer for the community. */
+export const isKnownStaff = (): boolean => knownRoles().some((role) => answersForCommunity.has(role))
+
 export function rememberRoles(roles: readonly string[]): void {
   save(rolesKey, roles)
 }

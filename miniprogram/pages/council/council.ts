@@ -5,18 +5,17 @@ import { operations, type CouncilNoticeboardOutput } from '../../generated/contr
 import { dayAndTimeOf } from '../../generated/shared'
 import { now } from '../../services/clock'
 import { hasAgreed } from '../../services/consent'
-import { stopPullDown, tell } from '../../services/dialogs'
+import { stopPullDown } from '../../services/dialogs'
 import { open } from '../../services/navigation'
 import { read } from '../../services/reads'
 import { scan } from '../../services/scan'
-import { forPersonId, knownRoles } from '../../services/session'
+import { forPersonId, isKnownStaff, knownRoles } from '../../services/session'
 import { openSheet } from '../../services/sheets'
 import { rootFontSize } from '../../services/textSize'
 import { noticeSheet } from './noticeSheet'
 
 type Opened<Detail extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.CustomEvent<Detail>
 
-const staffRoles = new Set(['clerk', 'approver', 'administrator'])
 const handlerRoles = new Set(['administrator', 'auditor'])
 
 /** The noticeboard of the council: what is being done, what is next, what people ask for. */
@@ -49,7 +48,7 @@ export default Page({
     const roles = knownRoles()
     this.setData({
       rootFontSize: rootFontSize(),
-      isStaff: roles.some((role) => staffRoles.has(role)),
+      isStaff: isKnownStaff(),
       isHandler: roles.some((role) => handlerRoles.has(role)),
     })
     return this.refresh()
@@ -118,7 +117,6 @@ export default Page({
   async signIn(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'text') await open('meetingSignIn', { code: scanned.text })
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
   },
 
   async print(): Promise<void> {

@@ -3,7 +3,7 @@ import type { SwitchablePerson } from '../../components/person-switch/person-swi
 import { operations } from '../../generated/contract'
 import { now } from '../../services/clock'
 import { hasAgreed } from '../../services/consent'
-import { stopPullDown, tell } from '../../services/dialogs'
+import { stopPullDown } from '../../services/dialogs'
 import { open } from '../../services/navigation'
 import { whenBackOnline } from '../../services/network'
 import { newsToTell, newsWasRead, whenNews, type News } from '../../services/news'
@@ -86,7 +86,6 @@ export default Page({
     if (scanned.kind === 'text') {
       await openScanned(scanned.text)
     }
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
   },
 
   openStatement: () => void open('statement'),

@@ -2,7 +2,7 @@ import { loading, stateOf } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations, type BankReverseInput } from '../../../generated/contract'
 import { now } from '../../../services/clock'
-import { stopPullDown, tell } from '../../../services/dialogs'
+import { stopPullDown } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { ask, explainTo } from '../../../services/questions'
 import { read } from '../../../services/reads'
@@ -60,7 +60,6 @@ export default Page({
 
   async scanProof(): Promise<void> {
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     this.setData({ doing: { ...idle, isBusy: true } })
     const reading = await read(operations.bank.checkProof, { text: scanned.text }, { keep: false })

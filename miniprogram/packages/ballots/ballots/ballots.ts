@@ -4,7 +4,7 @@ import { operations, type CouncilBallotsOutput } from '../../../generated/contra
 import { dayAndTimeOf } from '../../../generated/shared'
 import { stopPullDown } from '../../../services/dialogs'
 import { open } from '../../../services/navigation'
-import { knownRoles } from '../../../services/session'
+import { isKnownStaff } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 
 type Line = CouncilBallotsOutput['ballots'][number]
@@ -25,7 +25,6 @@ const titles: Readonly<Record<Stage, string>> = {
   cancelled: '已取消',
 }
 const everybodys: readonly Stage[] = ['open', 'counted', 'published', 'cancelled']
-const staffRoles = new Set(['clerk', 'approver', 'administrator'])
 
 const noteOf = ({ closesAtMs, unit, secret }: Line): string =>
   `${unit === 'household' ? '一户一票' : '一人一票'}，${secret ? '无记名' : '记名'}，${dayAndTimeOf(closesAtMs)}截止`
@@ -48,7 +47,7 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const isStaff = knownRoles().some((role) => staffRoles.has(role))
+    const isStaff = isKnownStaff()
     const stages: readonly Stage[] = isStaff ? ['draft', ...everybodys] : everybodys
     const read = await Promise.all(
       stages.map((stage) => readShown(this, operations.council.ballots, { stage })),

@@ -81,7 +81,6 @@ export default Page({
 
   async scanOther(): Promise<void> {
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     this.scannedText = scanned.text
     await this.check()

@@ -5,7 +5,6 @@ import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
 import { dayOf, readableDay } from '../../../generated/shared'
 import { now } from '../../../services/clock'
-import { tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { replace } from '../../../services/navigation'
 import { scan } from '../../../services/scan'
@@ -148,7 +147,6 @@ export default Page({
 
   async scanServed(): Promise<string> {
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     return scanned.kind === 'text' ? scanned.text : ''
   },
 

@@ -10,13 +10,12 @@ import { stopPullDown, tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { open, queryText } from '../../../services/navigation'
 import type { PhotoView } from '../../../services/photos'
-import { forPersonId, knownRoles } from '../../../services/session'
+import { forPersonId, isKnownStaff } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 
 type Score = NonNullable<CouncilMatterOutput['rated']>
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 
-const staffRoles = new Set(['clerk', 'approver', 'administrator'])
 const scores: readonly Choice[] = [
   { value: '满意', title: '满意', note: '' },
   { value: '基本满意', title: '基本满意', note: '' },
@@ -69,7 +68,7 @@ export default Page({
   onShow(): Promise<void> {
     this.setData({
       rootFontSize: rootFontSize(),
-      isStaff: knownRoles().some((role) => staffRoles.has(role)),
+      isStaff: isKnownStaff(),
     })
     return this.refresh()
   },

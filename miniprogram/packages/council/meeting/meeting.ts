@@ -2,16 +2,14 @@ import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
 import { dayAndTimeOf } from '../../../generated/shared'
-import { stopPullDown, tell } from '../../../services/dialogs'
+import { stopPullDown } from '../../../services/dialogs'
 import { open, queryText } from '../../../services/navigation'
 import { scan } from '../../../services/scan'
-import { forPersonId, knownRoles } from '../../../services/session'
+import { forPersonId, isKnownStaff } from '../../../services/session'
 import { openSheet } from '../../../services/sheets'
 import { rootFontSize } from '../../../services/textSize'
 import { agendaSheet, minutesSheet, signInSheet } from './meetingSheets'
 import { itemViews, questionViews, type ItemView, type Meeting, type QuestionView } from './meetingView'
-
-const staffRoles = new Set(['clerk', 'approver', 'administrator'])
 
 /** One meeting as everybody reads it: agenda, who may sign in now, counts, minutes. */
 export default Page({
@@ -39,7 +37,7 @@ export default Page({
   onShow(): Promise<void> {
     this.setData({
       rootFontSize: rootFontSize(),
-      isStaff: knownRoles().some((role) => staffRoles.has(role)),
+      isStaff: isKnownStaff(),
     })
     return this.refresh()
   },
@@ -74,7 +72,6 @@ export default Page({
   async signIn(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'text') await open('meetingSignIn', { code: scanned.text })
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
   },
   async printAgenda(): Promise<void> {
     if (this.meeting !== undefined) await openSheet(agendaSheet(this.meeting))

@@ -9,10 +9,8 @@ import { Doing, idle } from '../../../services/doing'
 import { open, queryText } from '../../../services/navigation'
 import type { PhotoView } from '../../../services/photos'
 import { ask } from '../../../services/questions'
-import { forPersonId, knownRoles } from '../../../services/session'
+import { forPersonId, isKnownStaff } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
-
-const staffRoles = new Set(['clerk', 'approver', 'administrator'])
 
 /** One proposal: what it says, how it stands, and the one tap that supports it. */
 export default Page({
@@ -44,7 +42,7 @@ export default Page({
   onShow(): Promise<void> {
     this.setData({
       rootFontSize: rootFontSize(),
-      isStaff: knownRoles().some((role) => staffRoles.has(role)),
+      isStaff: isKnownStaff(),
     })
     return this.refresh()
   },

@@ -1,5 +1,4 @@
 import { operations } from '../../../generated/contract'
-import { tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { goBack, queryText, replace } from '../../../services/navigation'
 import { scan } from '../../../services/scan'
@@ -45,7 +44,6 @@ export default Page({
   async scanAgain(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'text') await this.send(scanned.text)
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
   },
 
   openMeeting(): void {

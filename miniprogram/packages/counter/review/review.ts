@@ -2,7 +2,7 @@ import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading } from '../../../components/page-state/pageState'
 import { Paging } from '../../../components/page-state/paging'
 import { operations, type EarnClaimQueueInput, type EarnClaimQueueOutput } from '../../../generated/contract'
-import { stopPullDown, tell } from '../../../services/dialogs'
+import { stopPullDown } from '../../../services/dialogs'
 import { queryText } from '../../../services/navigation'
 import { ask } from '../../../services/questions'
 import { read } from '../../../services/reads'
@@ -158,7 +158,6 @@ export default Page({
     const [claim] = this.data.claims
     if (claim === undefined) return
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     this.setData({ isSending: true })
     const complaint = await confirmShown(claim.claimId, scanned.text)

@@ -2,7 +2,6 @@ import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
-import { tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { worthOf } from '../../../services/ruleWorth'
 import { scan } from '../../../services/scan'
@@ -67,7 +66,6 @@ export default Page({
       return
     }
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     const input = { code: scanned.text, ruleId, grams }
     await this.doings?.start(operations.earn.weigh, input, (done) => {

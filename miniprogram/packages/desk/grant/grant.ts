@@ -2,7 +2,6 @@ import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
-import { tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { goBack } from '../../../services/navigation'
 import { ask } from '../../../services/questions'
@@ -87,7 +86,6 @@ export default Page({
 
   async scanPerson(): Promise<void> {
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     const { poolId, points } = this.data
     const input = { poolId, code: scanned.text, points }

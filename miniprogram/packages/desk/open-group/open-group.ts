@@ -52,7 +52,6 @@ export default Page({
       return
     }
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     const input = { kind, name, representativeCode: scanned.text }
     await this.doings?.start(operations.people.registerGroup, input, async () => {

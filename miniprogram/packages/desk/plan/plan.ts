@@ -127,7 +127,6 @@ export default Page({
   /** Any resident can lead: they show their own code. */
   async scanLeader(): Promise<void> {
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     this.change({ leaderCode: scanned.text, leaderId: '' })
     this.setData({ leaderName: '刚扫的这位居民' })

@@ -7,7 +7,6 @@ import {
 } from '../../../components/outcome-card/outcomeView'
 import { operations, type EarnCheckInOutput } from '../../../generated/contract'
 import { resume, send, type Sent } from '../../../services/commands'
-import { tell } from '../../../services/dialogs'
 import { open, queryText, replace } from '../../../services/navigation'
 import { scan } from '../../../services/scan'
 import { actingFor, forPersonId } from '../../../services/session'
@@ -54,7 +53,6 @@ export default Page({
   async scanAgain(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'text') await this.checkIn(scanned.text)
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
   },
 
   openStatement: () => void replace('statement'),

@@ -14,7 +14,6 @@ import {
 } from '../../../generated/contract'
 import { clockTimeOf } from '../../../generated/shared'
 import { resume, send, type Sent } from '../../../services/commands'
-import { tell } from '../../../services/dialogs'
 import { open, queryText, replace } from '../../../services/navigation'
 import { ownPosition } from '../../../services/position'
 import { scan, sceneOfPoster } from '../../../services/scan'
@@ -104,7 +103,6 @@ export default Page({
 
   async scanAgain(): Promise<void> {
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     const scene = sceneOfPoster(scanned.text)
     if (scene === undefined) {

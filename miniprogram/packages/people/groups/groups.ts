@@ -99,7 +99,6 @@ export default Page({
   async scanToInvite(): Promise<void> {
     const groupId = this.invitingTo
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text' || groupId === '') return
     const input = { groupId, code: scanned.text }
     await this.doings?.start(operations.people.invite, input, () => this.refresh())

@@ -91,7 +91,6 @@ export default Page({
 
   async scanPerson(): Promise<void> {
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     const input = { sessionId: this.sessionId, code: scanned.text }
     await this.doings?.start(operations.classes.checkInScanned, input, async ({ displayName }) => {

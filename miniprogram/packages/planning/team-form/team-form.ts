@@ -50,7 +50,6 @@ export default Page({
       return
     }
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     const titles = this.data.offers.split(/[，,、\s]+/).filter((title) => title !== '')
     const input = {

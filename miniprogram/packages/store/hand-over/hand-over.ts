@@ -106,7 +106,6 @@ export default Page({
 
   async scanCode(): Promise<void> {
     const scanned = await scan()
-    if (scanned.kind === 'failed') await tell('相机没有打开，请在手机设置里允许微信使用相机')
     if (scanned.kind !== 'text') return
     if (isOnline()) await this.give({ shown: { code: scanned.text } })
     else await this.keep(scanned.text)
