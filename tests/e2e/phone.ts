@@ -78,6 +78,11 @@ export class Phone {
     await this.top.getByText(words, { exact: false }).last().waitFor({ timeout: 20_000 })
   }
 
+  /** Waits until these words can no longer be read. */
+  async seesNoMore(words: string): Promise<void> {
+    await this.top.getByText(words, { exact: false }).first().waitFor({ state: 'hidden', timeout: 20_000 })
+  }
+
   /** Waits until the labels of what can be tapped or heard include one with these words. */
   async hears(words: string): Promise<void> {
     await this.top.locator(`[aria-label*="${words}"]`).last().waitFor({ timeout: 20_000 })
