@@ -34,7 +34,7 @@ export async function settle(runtime: Runtime): Promise<Settled> {
 }
 
 async function settleOne(record: CommandRecord, runtime: Runtime): Promise<boolean> {
-  const operation = runtime.operations.get(record.operation)
+  const operation = await runtime.findOperation(record.operation)
   try {
     if (operation === undefined) throw new Error(`no operation is called ${record.operation}`)
     const ending = await repeatCommand(operation, record, runtime)

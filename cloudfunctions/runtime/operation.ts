@@ -53,6 +53,15 @@ export interface Operation {
   readonly run: (context: OpenContext | Context, input: unknown) => Promise<unknown>
 }
 
+/** Finds an operation by its name. */
+export type FindOperation = (name: string) => Promise<Operation | undefined>
+
+/** Finds operations among these. */
+export const among = (operations: readonly Operation[]): FindOperation => {
+  const byName = new Map(operations.map((one) => [one.contract.name, one]))
+  return (name) => Promise.resolve(byName.get(name))
+}
+
 /** Gives a contract its body: load, decide, save. Refusals are returned. */
 export const operation = <T extends AnyOperation>(
   contract: T,

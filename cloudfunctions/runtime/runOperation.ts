@@ -44,12 +44,14 @@ interface Request {
 export async function runOperation(event: unknown, openId: string, runtime: Runtime): Promise<Answer> {
   const startedAtMs = runtime.clock()
   const sent = envelope.safeParse(event)
-  const name = sent.success ? sent.data.operation : ''
+  let name = 'unknown'
   let answer: Answer
   let fault: string | undefined
   try {
+    const operation = sent.success ? await runtime.findOperation(sent.data.operation) : undefined
+    name = operation?.contract.name ?? name
     const request = sent.success
-      ? await admit(sent.data, openId, startedAtMs, runtime)
+      ? await admit(sent.data, operation, openId, startedAtMs, runtime)
       : refuse('BAD_INPUT', { field: fieldOf(sent.error) })
     answer = isRefusal(request) ? { ok: false, error: explain(request) } : await run(request, runtime)
   } catch (error) {
@@ -60,7 +62,7 @@ export async function runOperation(event: unknown, openId: string, runtime: Runt
     }
   }
   runtime.log({
-    operation: runtime.operations.has(name) ? name : 'unknown',
+    operation: name,
     outcome: answer.ok ? 'ok' : answer.error.code,
     milliseconds: runtime.clock() - startedAtMs,
     ...(fault === undefined ? {} : { fault }),
@@ -70,11 +72,11 @@ export async function runOperation(event: unknown, openId: string, runtime: Runt
 
 async function admit(
   sent: z.output<typeof envelope>,
+  operation: Operation | undefined,
   openId: string,
   nowMs: number,
   runtime: Runtime,
 ): Promise<Request | Refusal> {
-  const operation = runtime.operations.get(sent.operation)
   if (operation === undefined) return refuse('UNKNOWN_OPERATION')
   const { contract } = operation
   if (contract.kind === 'command' && sent.commandId === undefined) {

@@ -8,7 +8,7 @@ import { noFiles, type Files } from './files'
 import { authenticator } from './hashing'
 import { printedLog, type Log } from './log'
 import { noOpenApi, type OpenApi } from './openApi'
-import type { Operation } from './operation'
+import type { FindOperation } from './operation'
 import { Principals } from './principal'
 import { sealingWith, type Sealing } from './sealing'
 import type { Store } from './store'
@@ -25,7 +25,7 @@ export interface Runtime {
   readonly files: Files
   readonly messageTemplates: MessageTemplates
   readonly principals: Principals
-  readonly operations: ReadonlyMap<string, Operation>
+  readonly findOperation: FindOperation
 }
 
 const randomPause: Pause = (longestMs) => new Promise((resolve) => setTimeout(resolve, randomInt(longestMs)))
@@ -33,7 +33,7 @@ const randomPause: Pause = (longestMs) => new Promise((resolve) => setTimeout(re
 export function createRuntime(parts: {
   readonly store: Store
   readonly environment: Environment
-  readonly operations: readonly Operation[]
+  readonly findOperation: FindOperation
   readonly clock?: Clock
   readonly pause?: Pause
   readonly log?: Log
@@ -51,6 +51,6 @@ export function createRuntime(parts: {
     files: parts.files ?? noFiles,
     messageTemplates: parts.environment.messageTemplates ?? {},
     principals: new Principals(),
-    operations: new Map(parts.operations.map((one) => [one.contract.name, one])),
+    findOperation: parts.findOperation,
   }
 }

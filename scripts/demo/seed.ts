@@ -1,4 +1,4 @@
-import { operations } from '../../cloudfunctions/api/operations'
+import { findOperation } from '../../cloudfunctions/api/operations'
 import { communities, people, ruleBooks } from '../../cloudfunctions/database'
 import { ballotsDue } from '../../cloudfunctions/jobs/ballotsDue'
 import { claimsDue } from '../../cloudfunctions/jobs/claimsDue'
@@ -41,7 +41,7 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
   const runtime = createRuntime({
     store,
     environment: { codeKey },
-    operations,
+    findOperation,
     clock: () => clock.nowMs,
     log: () => undefined,
   })
@@ -74,7 +74,7 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
 export async function seedToday({ store, codeKey, nowMs }: Omit<Seeding, 'progress'>): Promise<void> {
   const clock = { nowMs }
   const environment = { codeKey }
-  const runtime = createRuntime({ store, environment, operations, log: () => undefined })
+  const runtime = createRuntime({ store, environment, findOperation, log: () => undefined })
   const caller = new Caller(runtime, clock)
   const today = dayOf(nowMs)
   await plan(caller, today, 0, 24, {

@@ -1,4 +1,4 @@
-import { operations } from '../../cloudfunctions/api/operations'
+import { findOperation } from '../../cloudfunctions/api/operations'
 import { everyMinute } from '../../cloudfunctions/jobs/everyMinute'
 import { runOperation } from '../../cloudfunctions/runtime/runOperation'
 import { createRuntime } from '../../cloudfunctions/runtime/runtime'
@@ -38,7 +38,7 @@ async function ballotRush(people: number, roundTripMs: number): Promise<BallotRu
   const runtime = createRuntime({
     store: new CloudStore(openDatabase(service) as unknown as Database),
     environment: { codeKey },
-    operations,
+    findOperation,
     clock: () => time.nowMs,
     pause: (longestMs) => time.sleep(random.between(0, longestMs)),
     log: () => undefined,

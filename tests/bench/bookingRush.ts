@@ -1,4 +1,4 @@
-import { operations } from '../../cloudfunctions/api/operations'
+import { findOperation } from '../../cloudfunctions/api/operations'
 import { collection } from '../../cloudfunctions/collection'
 import { collections } from '../../cloudfunctions/database'
 import { runOperation } from '../../cloudfunctions/runtime/runOperation'
@@ -46,7 +46,7 @@ export async function bookingRush(people: number, seats: number, roundTripMs: nu
     const runtime = createRuntime({
       store: new CloudStore(openDatabase(service) as unknown as Database),
       environment: { codeKey },
-      operations,
+      findOperation,
       clock: () => time.nowMs,
       pause: (longestMs) => time.sleep(random.between(0, longestMs)),
       log: () => undefined,

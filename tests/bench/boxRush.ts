@@ -1,4 +1,4 @@
-import { operations } from '../../cloudfunctions/api/operations'
+import { findOperation } from '../../cloudfunctions/api/operations'
 import { collections, passbooks, rewards, type CollectionDeclaration } from '../../cloudfunctions/database'
 import { runOperation } from '../../cloudfunctions/runtime/runOperation'
 import { createRuntime } from '../../cloudfunctions/runtime/runtime'
@@ -88,7 +88,7 @@ async function ours(people: number, boxes: number, time: VirtualTime, slow: Arra
     createRuntime({
       store: new CloudStore(openDatabase(slow(world.engine, time)) as unknown as Database),
       environment: { codeKey },
-      operations,
+      findOperation,
       clock: () => time.nowMs,
       pause: (longestMs) => time.sleep(random.between(0, longestMs)),
       log: () => undefined,

@@ -1,4 +1,4 @@
-import { operations } from '../../cloudfunctions/api/operations'
+import { findOperation } from '../../cloudfunctions/api/operations'
 import { createRuntime } from '../../cloudfunctions/runtime/runtime'
 import { runOperation, type Answer } from '../../cloudfunctions/runtime/runOperation'
 import { CloudStore, type Database } from '../../cloudfunctions/runtime/store'
@@ -40,7 +40,7 @@ export async function rush(
     return createRuntime({
       store: new CloudStore(openDatabase(service) as unknown as Database),
       environment: { codeKey },
-      operations,
+      findOperation,
       clock: () => time.nowMs,
       pause: (longestMs) => time.sleep(random.between(0, longestMs)),
       log: () => undefined,

@@ -1,4 +1,4 @@
-import { operations } from '../../cloudfunctions/api/operations'
+import { findOperation } from '../../cloudfunctions/api/operations'
 import { collections, communities, people, ruleBooks } from '../../cloudfunctions/database'
 import type { LogEntry } from '../../cloudfunctions/runtime/log'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
@@ -76,7 +76,7 @@ export const runtimeOn = (
     ...outside,
     store: new CloudStore(openDatabase(service) as unknown as Database),
     environment: { codeKey, messageTemplates },
-    operations,
+    findOperation,
     clock: () => clock.nowMs,
     pause: () => Promise.resolve(),
     log: (entry) => log.push(entry),

@@ -1,6 +1,7 @@
 import { commands, passbooks, people } from '../../cloudfunctions/database'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
+import { among } from '../../cloudfunctions/runtime/operation'
 import { runOperation, type Answer } from '../../cloudfunctions/runtime/runOperation'
 import { createRuntime, type Runtime } from '../../cloudfunctions/runtime/runtime'
 import { openPassbook, type Passbook } from '../../shared/domain/bank/passbook'
@@ -213,7 +214,7 @@ export class BankSimulation {
     return createRuntime({
       store: new MemoryStore(this.#documents, roundTrip),
       environment: { codeKey: 'a key for simulations, of enough characters' },
-      operations: bankOperations,
+      findOperation: among(bankOperations),
       clock: () => this.#time.nowMs,
       pause: (longestMs) => this.#time.sleep(this.#random.between(0, longestMs)),
       log: () => undefined,

@@ -14,6 +14,7 @@ import { claimsDue } from '../../cloudfunctions/jobs/claimsDue'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { wasteDue } from '../../cloudfunctions/jobs/wasteDue'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
+import { among } from '../../cloudfunctions/runtime/operation'
 import { runOperation } from '../../cloudfunctions/runtime/runOperation'
 import { createRuntime, type Runtime } from '../../cloudfunctions/runtime/runtime'
 import { openPassbook } from '../../shared/domain/bank/passbook'
@@ -291,7 +292,7 @@ export class ClaimSimulation {
     return createRuntime({
       store: new MemoryStore(this.#documents, roundTrip),
       environment: { codeKey },
-      operations: [...claimOperations, ...wasteOperations],
+      findOperation: among([...claimOperations, ...wasteOperations]),
       clock: () => this.#time.nowMs,
       pause: (longestMs) => this.#time.sleep(this.#random.between(0, longestMs)),
       log: () => undefined,

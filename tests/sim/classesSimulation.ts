@@ -1,4 +1,4 @@
-import { operations } from '../../cloudfunctions/api/operations'
+import { findOperation } from '../../cloudfunctions/api/operations'
 import {
   collections,
   commands,
@@ -66,7 +66,7 @@ export class ClassesSimulation {
     this.#random = new Random(options.seed)
     const engine = Engine.open({ collections, now: () => this.#time.nowMs })
     this.#store = new CloudStore(openDatabase(engine) as unknown as Database)
-    this.#instances = new Instances(engine, operations, codeKey, this.#time, this.#random, options.faults)
+    this.#instances = new Instances(engine, findOperation, codeKey, this.#time, this.#random, options.faults)
   }
 
   /** @throws Broken when an invariant does not hold */

@@ -1,6 +1,6 @@
 import { runOperation, type Answer } from '../../cloudfunctions/runtime/runOperation'
 import { createRuntime, type Runtime } from '../../cloudfunctions/runtime/runtime'
-import type { Operation } from '../../cloudfunctions/runtime/operation'
+import type { FindOperation } from '../../cloudfunctions/runtime/operation'
 import { CloudStore, type Database } from '../../cloudfunctions/runtime/store'
 import { openDatabase } from '../../local/cloud/engine/inProcess'
 import { withFaults } from '../../local/cloud/faults'
@@ -21,7 +21,7 @@ export class Instances {
 
   constructor(
     private readonly service: CloudService,
-    private readonly operations: readonly Operation[],
+    private readonly findOperation: FindOperation,
     private readonly codeKey: string,
     private readonly time: VirtualTime,
     private readonly random: Random,
@@ -48,7 +48,7 @@ export class Instances {
     return createRuntime({
       store: new CloudStore(openDatabase(faulty) as unknown as Database),
       environment: { codeKey: this.codeKey },
-      operations: this.operations,
+      findOperation: this.findOperation,
       clock: () => this.time.nowMs,
       pause: (longestMs) => this.time.sleep(this.random.between(0, longestMs)),
       log: () => undefined,

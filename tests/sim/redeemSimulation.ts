@@ -4,6 +4,7 @@ import { redeemDue } from '../../cloudfunctions/jobs/redeemDue'
 import { redeemNight } from '../../cloudfunctions/jobs/redeemNight'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
+import { among } from '../../cloudfunctions/runtime/operation'
 import { runOperation, type Answer } from '../../cloudfunctions/runtime/runOperation'
 import { createRuntime, type Runtime } from '../../cloudfunctions/runtime/runtime'
 import { openPassbook, type Passbook } from '../../shared/domain/bank/passbook'
@@ -63,7 +64,7 @@ export class RedeemSimulation {
   readonly #sent: Sent[] = []
   readonly #answers: Record<string, number> = {}
   readonly #wishes: Wishes
-  readonly #operations = [...bankOperations, ...redeemOperations]
+  readonly #findOperation = among([...bankOperations, ...redeemOperations])
   #commands = 0
   #killed = 0
   #replays = 0
@@ -250,7 +251,7 @@ export class RedeemSimulation {
     return createRuntime({
       store: new MemoryStore(this.#documents, roundTrip),
       environment: { codeKey: 'a key for simulations, of enough characters' },
-      operations: this.#operations,
+      findOperation: this.#findOperation,
       clock: () => this.#time.nowMs,
       pause: (longestMs) => this.#time.sleep(this.#random.between(0, longestMs)),
       log: () => undefined,
