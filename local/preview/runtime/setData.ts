@@ -1,6 +1,6 @@
 import { previewConsole } from './console'
 import { instancePrototype } from './engine'
-import type { Instance } from './engineNode'
+import type { EngineComponent, Instance } from './engineNode'
 import { manifest } from './manifestStore'
 
 /** One `setData` call: which component, and how many bytes of JSON would cross to the phone's view layer. */
@@ -29,11 +29,18 @@ export function installSetData(): void {
     data: Record<string, unknown>,
     done?: () => void,
   ) {
+    if (isReleased(this._$)) return
     const own = manifest().components[this.is]?.npm !== true
     const copied = own ? copyAll(this.is, data) : data
     count(this.is, copied)
     plain.call(this, copied, done)
   }
+}
+
+/** Whether the page around a component is closed: what reaches it late goes nowhere, as on the phone. */
+function isReleased(component: EngineComponent): boolean {
+  const owner = component.ownerShadowRoot?.getHostNode()
+  return owner === undefined ? component.getBackendElement() === null : isReleased(owner)
 }
 
 /**

@@ -47,6 +47,16 @@ describeInChromium('pages', () => {
     expect(await phone.happened()).toEqual(['second unload', 'page show', 'card page show'])
   })
 
+  test('what reaches a page after it was closed goes nowhere', async () => {
+    const phone = await open('')
+    await phone.wx("navigateTo({ url: '../second/second' })")
+    await phone.run('void (globalThis.late = getCurrentPages().at(-1))')
+    await phone.wx('navigateBack()')
+    await phone.run('globalThis.late.setData({ rows: [1, 2] })')
+    expect(await phone.run('globalThis.late.data.rows.length')).toBe(0)
+    expect(phone.console.filter((line) => line.startsWith('error'))).toEqual([])
+  })
+
   test('the page that opens and the page that is opened talk through a channel', async () => {
     const phone = await open('')
     const heard = await phone.run(

@@ -1,7 +1,7 @@
 import { note } from '../../shared/log'
 
 Page({
-  data: { query: '' },
+  data: { query: '', rows: [] },
   onLoad(query: Record<string, string>) {
     note(`second load ${JSON.stringify(query)}`)
     this.setData({ query: JSON.stringify(query) })
