@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { id, momentMs, photoView, shownCode, words } from './fields'
 import { command, query } from './operation'
-import { redemptionId, redemptionView, rewardId, rewardView } from './redeemFields'
+import { pickupSlot, redemptionId, redemptionView, rewardId, rewardView } from './redeemFields'
 import { mostOfOneRequest } from '../domain/redeem/reward'
 import { redemptionStates } from '../domain/redeem/redemptionMachine'
 
@@ -102,8 +102,34 @@ export const redemption = query({
   summary: 'One redemption with its steps, for its person and for staff.',
   ...forAll,
   input: z.strictObject({ redemptionId }),
-  output: z.object({ redemption: redemptionView, nowMs: z.int() }),
+  output: z.object({
+    redemption: redemptionView,
+    /** When the person may say that they come; empty for everybody else, and for what need not be collected. */
+    slots: z.array(pickupSlot),
+    nowMs: z.int(),
+  }),
   refusals: ['REDEMPTION_NOT_FOUND'],
+})
+
+export const chooseSlot = command({
+  name: 'redeem.chooseSlot',
+  summary:
+    'The person says when they come for it, so that staff can lay it ready; one of the times on offer.',
+  ...forAll,
+  input: z.strictObject({ redemptionId, fromMs: momentMs, untilMs: momentMs }),
+  output: pickupSlot,
+  refusals: [
+    'REDEMPTION_NOT_FOUND',
+    'SLOT_NOT_OFFERED',
+    'REDEMPTION_NOT_APPROVED',
+    'REDEMPTION_IN_USE',
+    'REDEMPTION_COLLECTED',
+    'REDEMPTION_UNPAID',
+    'REDEMPTION_REFUSED',
+    'REDEMPTION_CANCELLED',
+    'REDEMPTION_EXPIRED',
+    'REDEMPTION_RETURNED',
+  ],
 })
 
 export const cancel = command({

@@ -8,6 +8,9 @@ import { redemptionStates } from '../domain/redeem/redemptionMachine'
 export const rewardId = id('rew')
 export const redemptionId = id('red')
 
+/** From when to when something can be collected. */
+export const pickupSlot = z.object({ fromMs: z.int(), untilMs: z.int() })
+
 const limitView = z.object({
   per: z.enum(['person', 'household']),
   period: z.enum(limitPeriods),
@@ -64,7 +67,8 @@ export const redemptionView = z.object({
   requestedAtMs: z.int(),
   /** Until when it is kept in its present state. */
   keptUntilMs: z.int(),
-  slot: z.object({ place: z.string(), fromMs: z.int(), untilMs: z.int() }).optional(),
+  place: z.string(),
+  slot: pickupSlot.extend({ place: z.string() }).optional(),
   certificateName: z.string().optional(),
   collectorName: z.string().optional(),
   /** Paid by the household's or the organisation's passbook. */

@@ -1,40 +1,56 @@
 import * as z from 'zod'
 import { day, id } from './fields'
 import { command, query } from './operation'
+import { mostPickupTimes } from '../domain/redeem/pickupTimes'
 import { rewardKinds } from '../domain/redeem/reward'
 
 const staff = ['clerk', 'approver', 'auditor', 'administrator'] as const
+const minute = z
+  .int()
+  .min(0)
+  .max(24 * 60)
 const sum = { quantity: z.int(), points: z.int(), valueFen: z.int() }
 
 export const settings = query({
   name: 'redeem.settings',
-  summary: 'What the community decided about approvals and deadlines of redemptions.',
+  summary: 'What the community decided about approvals, deadlines and pick-up times of redemptions.',
   who: 'resident',
   input: z.strictObject({}),
   output: z.object({
     approvedUpToPoints: z.int(),
     secondPersonAbovePoints: z.int(),
     answerDays: z.int(),
+    pickupDays: z.array(z.int()),
+    pickupTimes: z.array(z.object({ fromMinute: z.int(), untilMinute: z.int() })),
   }),
   refusals: [],
 })
 
 export const saveSettings = command({
   name: 'redeem.saveSettings',
-  summary: 'Decides which requests are approved by rule, and above how many points two people approve.',
+  summary:
+    'Decides which requests are approved by rule, above how many points two people approve, and the pick-up times.',
   who: ['administrator'],
   input: z.strictObject({
     approvedUpToPoints: z.int().min(0).max(1000),
     secondPersonAbovePoints: z.int().min(0).max(1_000_000),
     answerDays: z.int().min(1).max(60),
+    /** The days on which goods are handed over, 1 for Monday to 7 for Sunday, each once. */
+    pickupDays: z
+      .array(z.int().min(1).max(7))
+      .max(7)
+      .refine((days) => new Set(days).size === days.length, 'no day twice'),
+    /** The times on those days, in minutes since midnight, in their order. */
+    pickupTimes: z.array(z.strictObject({ fromMinute: minute, untilMinute: minute })).max(mostPickupTimes),
   }),
   output: z.object({}),
-  refusals: [],
+  refusals: ['PICKUP_TIMES_WRONG'],
 })
 
 export const noteHardship = command({
   name: 'redeem.noteHardship',
-  summary: 'Notes that a person may go first where a reward is kept for those in hardship, until a day.',
+  summary:
+    'Notes that a person and the household they live in may go first where a reward is kept for those in hardship, until a day.',
   who: ['approver', 'administrator'],
   input: z.strictObject({ personId: id('per'), untilDay: day }),
   output: z.object({ displayName: z.string() }),
@@ -47,7 +63,15 @@ export const hardships = query({
   who: ['approver', 'administrator'],
   input: z.strictObject({}),
   output: z.object({
-    people: z.array(z.object({ personId: z.string(), displayName: z.string(), untilDay: z.string() })),
+    people: z.array(
+      z.object({
+        personId: z.string(),
+        displayName: z.string(),
+        untilDay: z.string(),
+        /** It counts for everybody they live with as well. */
+        isForHousehold: z.boolean(),
+      }),
+    ),
   }),
   refusals: [],
 })
@@ -91,6 +115,26 @@ export const donorReport = query({
     ),
   }),
   refusals: ['GROUP_NOT_FOUND', 'NOT_A_MEMBER'],
+})
+
+export const donors = query({
+  name: 'redeem.donors',
+  summary:
+    'The organisations of the community, each with the agreement of its last gift and how many there were.',
+  who: staff,
+  input: z.strictObject({}),
+  output: z.object({
+    donors: z.array(
+      z.object({
+        groupId: z.string(),
+        name: z.string(),
+        /** Of the last gift; absent when there was none. */
+        agreement: z.string().optional(),
+        gifts: z.int(),
+      }),
+    ),
+  }),
+  refusals: [],
 })
 
 export const loop = query({

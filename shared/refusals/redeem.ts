@@ -39,5 +39,7 @@ export const redeemRefusals = {
   STOCK_MOVED: { retry: false, text: '点数的时候库存有变动，请重新点一次。' },
   HARVEST_DAYS_WRONG: { retry: false, text: '采收日不能晚于今天，保鲜日不能早于采收日，请改日期。' },
   SLOT_WRONG: { retry: false, text: '领取时间要在现在以后，结束要晚于开始，请重新选择。' },
+  SLOT_NOT_OFFERED: { retry: false, text: '这个时间不能选了，请换一个时间。' },
+  PICKUP_TIMES_WRONG: { retry: false, text: '领取时间的结束要晚于开始，几段不能重叠，请改一下。' },
   DONOR_NOT_FOUND: { retry: false, text: '没有找到这个共建单位，请重新选择。' },
 } as const satisfies Record<string, RefusalEntry>

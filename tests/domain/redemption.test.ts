@@ -5,10 +5,10 @@
  */
 import * as fc from 'fast-check'
 import { openPassbook, type Passbook } from '../../shared/domain/bank/passbook'
+import { decideCollector } from '../../shared/domain/redeem/collecting'
 import { readPickupCode } from '../../shared/domain/redeem/pickupCode'
 import {
   decideApproval,
-  decideCollector,
   decideStep,
   dueNow,
   noted,
@@ -25,7 +25,7 @@ import {
 import { listed } from '../../shared/domain/redeem/listing'
 import { refusalOfRequest, requested, type RequestFacts } from '../../shared/domain/redeem/request'
 import type { Reward } from '../../shared/domain/redeem/reward'
-import { defaultSettings } from '../../shared/domain/redeem/settings'
+import { settingsOf } from '../../shared/domain/redeem/settings'
 import { forgettable, problemOfRedemption, problemOfReward } from '../../shared/domain/redeem/verification'
 import { nextOpening } from '../../shared/domain/redeem/windows'
 import { isRefusal, refusals } from '../../shared/errors'
@@ -61,7 +61,7 @@ const begun = (more: Partial<Redemption> = {}): Redemption => ({
       kept: { quantity: 1 },
       depositorId: 'dep_wang',
       pickupNumber: 'abc123',
-      settings: defaultSettings('com_1'),
+      settings: settingsOf('com_1', undefined),
       nowMs,
       commandId: 'cmd_request',
     },

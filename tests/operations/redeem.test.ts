@@ -19,6 +19,7 @@ import {
   requestedBy,
   runTimer,
   scan,
+  settingsSaid,
   titlesFor,
 } from './redeemed'
 import { createWorld, elsewhere, hourMs, type World } from './world'
@@ -184,7 +185,7 @@ test('nobody approves for their own people, and above the threshold two people d
     await world.call('approver', 'redeem.refuse', { redemptionId: approversOwn, reason: '不要' }),
   ).toMatchObject(refusedWith('OWN_REDEMPTION'))
   expect(await approve('second', approversOwn)).toMatchObject({ ok: true })
-  const settings = { approvedUpToPoints: 0, secondPersonAbovePoints: 50, answerDays: 14 }
+  const settings = { ...settingsSaid, secondPersonAbovePoints: 50 }
   await world.value('second', 'redeem.saveSettings', settings)
   expect(await world.value('wang', 'redeem.settings', {})).toEqual(settings)
   expect(await approve('approver', own)).toMatchObject({ value: { state: 'waitingSecond' } })
@@ -208,7 +209,7 @@ test('nobody approves for their own people, and above the threshold two people d
 })
 
 test('small amounts are approved by rule if the community chose so, and a voucher is good at once', async () => {
-  const settings = { approvedUpToPoints: 100, secondPersonAbovePoints: 300, answerDays: 14 }
+  const settings = { ...settingsSaid, approvedUpToPoints: 100 }
   await world.value('second', 'redeem.saveSettings', settings)
   const haircut = await addReward(world, { kind: 'service', title: '理发券', uses: 2, keptDays: 90 })
   const answer = await request(world, 'wang', haircut)

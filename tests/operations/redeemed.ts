@@ -22,6 +22,15 @@ const rice = {
   quantity: 5,
 } as const
 
+/** What a community decides unless a test is about it. */
+export const settingsSaid = {
+  approvedUpToPoints: 0,
+  secondPersonAbovePoints: 300,
+  answerDays: 14,
+  pickupDays: [] as readonly number[],
+  pickupTimes: [] as readonly { fromMinute: number; untilMinute: number }[],
+}
+
 export const ownDepositor = (openId: string): string => depositorOf(personIdOf(openId))
 
 export const addReward = async (world: World, more: object = {}): Promise<string> =>

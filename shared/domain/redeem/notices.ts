@@ -31,10 +31,10 @@ export const warningOf = ({ title, keptUntilMs }: Redemption) => ({
   text: `“${title}”保留到${dayAndTimeOf(keptUntilMs)}，请尽快来领，或在“我的兑换”里取消。`,
 })
 
-function readyText({ kind, slot, keptUntilMs }: Redemption): string {
+function readyText({ kind, place, slot, keptUntilMs }: Redemption): string {
   const until = readableDay(dayOf(keptUntilMs))
-  if (kind === 'service') return `可以用了，${until}以前有效。`
-  if (slot === undefined) return `已经备好，保留到${until}。`
+  if (kind === 'service') return `可以到${place}用了，${until}以前有效。`
+  if (slot === undefined) return `已经备好，请到${place}领取，保留到${until}。`
   const when = `${dayAndTimeOf(slot.fromMs)}到${dayAndTimeOf(slot.untilMs)}`
   return `已经备好，请在${when}到${slot.place}领取，保留到${until}。`
 }

@@ -35,6 +35,8 @@ export interface Slot {
   readonly place: string
   readonly fromMs: number
   readonly untilMs: number
+  /** By which command the person chose it, and when; absent when staff set it. */
+  readonly chosen?: { readonly commandId: string; readonly atMs: number } | undefined
 }
 
 export interface Collector {
@@ -64,6 +66,8 @@ export interface Redemption {
   /** The price at the request, for all of them together. It holds whatever the reward costs later. */
   readonly points: number
   readonly valueFen: number
+  /** Where it is collected, or where a voucher is used. */
+  readonly place: string
   /** Days for which it is kept once it is ready. */
   readonly keptDays: number
   readonly uses: number
@@ -119,7 +123,7 @@ const refusalsOfStates: Readonly<Record<RedemptionState, RefusalCode>> = {
 
 const alreadyApproved: readonly RedemptionState[] = ['approved', 'ready', 'inUse', 'handedOver']
 
-const refusalOfState = (state: RedemptionState, event?: RedemptionEvent): Refusal => {
+export const refusalOfState = (state: RedemptionState, event?: RedemptionEvent): Refusal => {
   const isApproval = event === 'approve' || event === 'approveFirst'
   return refuse(
     isApproval && alreadyApproved.includes(state) ? 'REDEMPTION_APPROVED' : refusalsOfStates[state],
@@ -154,17 +158,14 @@ export function decideStep(redemption: Redemption, command: StepCommand): Redemp
     updatedAtMs: atMs,
     usesLeft: isUse ? redemption.usesLeft - uses : redemption.usesLeft,
     keptUntilMs: keptUntilAfter(redemption, command, state),
-    ...(slot === undefined ? {} : { slot }),
+    slot: slot ?? (isUpcoming(redemption.slot, atMs) ? redemption.slot : undefined),
     steps: [...redemption.steps, step],
   })
 }
 
-/** Names somebody else who collects it; the last one named counts. */
-export function decideCollector(redemption: Redemption, collector: Collector): Redemption | Refusal {
-  if (redemption.collector?.commandId === collector.commandId) return redemption
-  if (!isReserving(redemption.state)) return refusalOfState(redemption.state)
-  return { ...redemption, version: redemption.version + 1, collector }
-}
+/** A time that was chosen before it was ready is worth nothing once it has gone by. */
+const isUpcoming = (slot: Slot | undefined, atMs: number): boolean =>
+  slot !== undefined && slot.untilMs > atMs
 
 /** One rotating code is good for one hand-over, even of a voucher with uses left. */
 const wasShown = ({ steps }: Redemption, shown: Shown | undefined): boolean =>

@@ -122,6 +122,7 @@ export function requested(
     // Agreed to when it was kept, whatever the reward costs by now.
     points: wish.agreedPoints * kept.quantity,
     valueFen: reward.valueFen * kept.quantity,
+    place: reward.place,
     keptDays: reward.keptDays,
     uses,
     usesLeft: uses,

@@ -1,7 +1,8 @@
 import type { Actor } from '../bank/passbook'
+import type { PickupTimes } from './pickupTimes'
 
 /** What a community decided about its redemptions. */
-export interface RedeemSettings {
+export interface RedeemSettings extends PickupTimes {
   /** The community's id. */
   readonly _id: string
   readonly version: number
@@ -17,11 +18,19 @@ export interface RedeemSettings {
   readonly commandId?: string
 }
 
-export const defaultSettings = (communityId: string): RedeemSettings => ({
+const defaultSettings = (communityId: string): RedeemSettings => ({
   _id: communityId,
   version: 0,
   approvedUpToPoints: 0,
   secondPersonAbovePoints: 300,
   answerDays: 14,
+  pickupDays: [],
+  pickupTimes: [],
   savedAtMs: 0,
+})
+
+/** What holds in a community: what was decided, and for everything else what holds where nobody decided. */
+export const settingsOf = (communityId: string, saved: RedeemSettings | undefined): RedeemSettings => ({
+  ...defaultSettings(communityId),
+  ...saved,
 })

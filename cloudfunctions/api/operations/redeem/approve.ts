@@ -1,6 +1,6 @@
 import { contract } from '../../../../shared/contract'
 import { decideApproval, stepOf, type Redemption } from '../../../../shared/domain/redeem/redemption'
-import { defaultSettings } from '../../../../shared/domain/redeem/settings'
+import { settingsOf } from '../../../../shared/domain/redeem/settings'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { redeemSettings } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -11,7 +11,7 @@ import { save, takenBy } from './taking'
 
 export const approve = operation(contract.redeem.approve, async (context, { redemptionId }) => {
   const { store, principal, commandId } = context
-  const [found, settings = defaultSettings(principal.communityId)] = await Promise.all([
+  const [found, settings] = await Promise.all([
     redemptionHere(context, redemptionId),
     store.read(redeemSettings, principal.communityId),
   ])
@@ -22,7 +22,8 @@ export const approve = operation(contract.redeem.approve, async (context, { rede
     const unpaid = found.state === 'requested' ? refusalOfPayment(payment, false) : undefined
     if (unpaid !== undefined) return unpaid
   }
-  const needsSecond = found.points > settings.secondPersonAbovePoints
+  const { secondPersonAbovePoints } = settingsOf(principal.communityId, settings)
+  const needsSecond = found.points > secondPersonAbovePoints
   const saved = await save(context, found, (state) => decideApproval(state, takenBy(context), needsSecond))
   return isRefusal(saved) ? saved : { state: stateAfter(saved, commandId) }
 })

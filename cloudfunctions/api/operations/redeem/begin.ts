@@ -1,4 +1,4 @@
-import { dayOf } from '../../../../shared/domain/calendar'
+import { dayOf, type Day } from '../../../../shared/domain/calendar'
 import type { Passbook } from '../../../../shared/domain/bank/passbook'
 import type { RuleBook } from '../../../../shared/domain/earn/ruleBook'
 import { belongsTo, depositorOfGroup, type Group } from '../../../../shared/domain/people/group'
@@ -13,7 +13,7 @@ import {
   type Wish,
 } from '../../../../shared/domain/redeem/request'
 import type { Kept, Reward } from '../../../../shared/domain/redeem/reward'
-import { defaultSettings, type RedeemSettings } from '../../../../shared/domain/redeem/settings'
+import { settingsOf, type RedeemSettings } from '../../../../shared/domain/redeem/settings'
 import { refuse, type Refusal } from '../../../../shared/errors'
 import { groups, hardships, people, redeemSettings, redemptions, rewards } from '../../../database'
 import type { Context } from '../../../runtime/operation'
@@ -57,6 +57,7 @@ export async function loadRequest(
       store.read(people, subjectId),
     ],
   )
+  const today = dayOf(nowMs)
   return {
     redemption,
     reward,
@@ -64,11 +65,20 @@ export async function loadRequest(
     group,
     book,
     takers: { personId: subjectId, householdId },
-    isInHardship: isInHardship(hardship, dayOf(nowMs)),
-    settings: settings ?? defaultSettings(communityId),
+    isInHardship:
+      isInHardship(hardship, today) ||
+      (isKeptForHardship(reward, today) && isInHardship(await hardshipOf(context, householdId), today)),
+    settings: settingsOf(communityId, settings),
     displayName: person?.displayName ?? '',
   }
 }
+
+const isKeptForHardship = (reward: Reward | undefined, today: Day): boolean =>
+  reward?.hardshipUntilDay !== undefined && today < reward.hardshipUntilDay
+
+/** What was noted for a household; it is known only once it is known who lives where, so it takes one more look. */
+const hardshipOf = ({ store }: Context, householdId: string | undefined) =>
+  householdId === undefined ? undefined : store.read(hardships, householdId)
 
 /** Somebody else may have taken the last one, or put one back, between two looks. */
 const mostLooks = 4

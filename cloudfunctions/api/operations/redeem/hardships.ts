@@ -3,14 +3,22 @@ import { dayOf } from '../../../../shared/domain/calendar'
 import { hardships as collection } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
-const peopleShown = 100
+const mostNoted = 200
 
 export const hardships = operation(contract.redeem.hardships, async ({ store, principal, nowMs }) => {
   const { gte } = store.command as Record<'gte', (day: string) => unknown>
   const found = await store.find(collection, {
     where: { communityId: principal.communityId, untilDay: gte(dayOf(nowMs)) },
     orderBy: ['untilDay', 'asc'],
-    limit: peopleShown,
+    limit: mostNoted,
   })
-  return { people: found.map(({ _id, displayName, untilDay }) => ({ personId: _id, displayName, untilDay })) }
+  const noted = found.filter((hardship) => hardship.of === 'person')
+  return {
+    people: noted.map(({ _id, displayName, untilDay, householdId }) => ({
+      personId: _id,
+      displayName,
+      untilDay,
+      isForHousehold: householdId !== undefined,
+    })),
+  }
 })

@@ -3,8 +3,10 @@ import { addReward } from './addReward'
 import { approve } from './approve'
 import { cancel } from './cancel'
 import { check } from './check'
+import { chooseSlot } from './chooseSlot'
 import { countStock } from './countStock'
 import { donorReport } from './donorReport'
+import { donors } from './donors'
 import { editReward } from './editReward'
 import { enterHarvest } from './enterHarvest'
 import { handOver } from './handOver'
@@ -38,8 +40,10 @@ export const redeemOperations: readonly Operation[] = [
   approve,
   cancel,
   check,
+  chooseSlot,
   countStock,
   donorReport,
+  donors,
   editReward,
   enterHarvest,
   handOver,

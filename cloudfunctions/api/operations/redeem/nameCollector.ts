@@ -1,5 +1,5 @@
 import { contract } from '../../../../shared/contract'
-import { decideCollector } from '../../../../shared/domain/redeem/redemption'
+import { decideCollector } from '../../../../shared/domain/redeem/collecting'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { ownRedemption } from './finding'

@@ -1,11 +1,13 @@
 import { contract } from '../../../../shared/contract'
+import { areTimesInOrder } from '../../../../shared/domain/redeem/pickupTimes'
 import type { RedeemSettings } from '../../../../shared/domain/redeem/settings'
-import { isRefusal } from '../../../../shared/errors'
+import { isRefusal, refuse } from '../../../../shared/errors'
 import { redeemSettings } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import { operation } from '../../../runtime/operation'
 
 export const saveSettings = operation(contract.redeem.saveSettings, async (context, input) => {
+  if (!areTimesInOrder(input.pickupTimes)) return refuse('PICKUP_TIMES_WRONG')
   const { store, pause, principal, commandId, by, nowMs } = context
   const _id = principal.communityId
   const saved = await decideAndSave<RedeemSettings, null>(store, redeemSettings, _id, pause, (state) => {

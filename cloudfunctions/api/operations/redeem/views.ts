@@ -54,7 +54,10 @@ export function redemptionViewOf(redemption: Redemption) {
     state: redemption.state,
     requestedAtMs: redemption.requestedAtMs,
     keptUntilMs: redemption.keptUntilMs,
-    ...(slot === undefined ? {} : { slot }),
+    place: redemption.place,
+    ...(slot === undefined
+      ? {}
+      : { slot: { place: slot.place, fromMs: slot.fromMs, untilMs: slot.untilMs } }),
     ...(certificateName === undefined ? {} : { certificateName }),
     ...(collector === undefined ? {} : { collectorName: collector.name }),
     isPaidByGroup: depositorId !== depositorOf(subjectId),

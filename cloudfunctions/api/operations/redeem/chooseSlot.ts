@@ -1,0 +1,24 @@
+import { contract } from '../../../../shared/contract'
+import { decideSlot } from '../../../../shared/domain/redeem/collecting'
+import { settingsOf } from '../../../../shared/domain/redeem/settings'
+import { isRefusal } from '../../../../shared/errors'
+import { redeemSettings } from '../../../database'
+import { operation } from '../../../runtime/operation'
+import { ownRedemption } from './finding'
+import { save } from './taking'
+
+export const chooseSlot = operation(
+  contract.redeem.chooseSlot,
+  async (context, { redemptionId, ...chosen }) => {
+    const { store, principal } = context
+    const { communityId } = principal
+    const [found, saved] = await Promise.all([
+      ownRedemption(context, redemptionId),
+      store.read(redeemSettings, communityId),
+    ])
+    if (isRefusal(found)) return found
+    const times = settingsOf(communityId, saved)
+    const noted = await save(context, found, (state) => decideSlot(state, chosen, times, context))
+    return isRefusal(noted) ? noted : chosen
+  },
+)
