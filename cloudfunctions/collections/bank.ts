@@ -31,6 +31,13 @@ export const passbookPages = collection<SealedPage>({
         ['keys', 1],
       ],
     },
+    {
+      name: 'count_name',
+      fields: [
+        ['depositorId', 1],
+        ['countNames', 1],
+      ],
+    },
   ],
 })
 

@@ -50,7 +50,7 @@ class RealLedger {
     if (isPageFull(this.passbook)) {
       const page = sealPage(this.passbook, sha256)
       this.sealed.push(...page.lines)
-      this.passbook = turnPage(this.passbook, page, (name) => isPastCount(name, nowMs))
+      this.passbook = turnPage(this.passbook, page, nowMs, isPastCount)
     }
     const posted = decidePosting(this.passbook, { ...entry, ...key }, nowMs)
     if (isRefusal(posted)) return undefined

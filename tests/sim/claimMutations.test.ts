@@ -2,6 +2,7 @@
  * What the simulation of claims is worth: each rule is broken on purpose in one module, and the small run that follows
  * has to notice, by the name of the invariant.
  */
+import type * as CountingModule from '../../shared/domain/bank/counting'
 import type * as ClaimModule from '../../shared/domain/earn/claim'
 import type * as AwardModule from '../../shared/domain/earn/claimAward'
 import type * as DecisionsModule from '../../shared/domain/earn/claimDecisions'
@@ -91,6 +92,11 @@ test('E4: a window that ends before its time', async () => {
     },
   })
   expect(await brokenBy(`${domain}claimDecisions`, hasty)).toBe('E4')
+})
+
+test('E6: counts that are gone with the page they were made on', async () => {
+  const forgetful = (): Partial<typeof CountingModule> => ({ pastNames: () => [] })
+  expect(await brokenBy('../../shared/domain/bank/counting', forgetful)).toBe('E6')
 })
 
 test('E5: a sum that does not know what it counted', async () => {

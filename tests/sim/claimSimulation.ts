@@ -1,15 +1,6 @@
 import { claimOperations } from '../../cloudfunctions/api/operations/earn/claims'
 import { wasteOperations } from '../../cloudfunctions/api/operations/earn/waste'
-import {
-  claims,
-  commands,
-  communities,
-  compostBatches,
-  householdPlaces,
-  passbooks,
-  people,
-  ruleBooks,
-} from '../../cloudfunctions/database'
+import { claims, commands, compostBatches } from '../../cloudfunctions/database'
 import { claimsDue } from '../../cloudfunctions/jobs/claimsDue'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { wasteDue } from '../../cloudfunctions/jobs/wasteDue'
@@ -17,26 +8,14 @@ import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import { among } from '../../cloudfunctions/runtime/operation'
 import { runOperation } from '../../cloudfunctions/runtime/runOperation'
 import { createRuntime, type Runtime } from '../../cloudfunctions/runtime/runtime'
-import { openPassbook } from '../../shared/domain/bank/passbook'
 import { dayOf } from '../../shared/domain/calendar'
 import { rotatingCode } from '../../shared/domain/earn/rotatingCode'
-import { ruleBookOf } from '../../shared/domain/earn/scheme'
-import { depositorOf } from '../../shared/domain/people/person'
 import { authenticator } from '../../cloudfunctions/runtime/hashing'
+import { fillPages, settleIn } from './claimNeighbourhood'
 import { ClaimWatch } from './claimWatch'
 import { Broken } from './invariants'
 import { Documents, MemoryStore, networkFailure } from './memoryStore'
-import {
-  buildings,
-  communityId,
-  fittingIn,
-  neighbour,
-  neighbourhood,
-  scheme,
-  type ClaimReport,
-  type ClaimSimulationOptions,
-  type Sent,
-} from './claimSteps'
+import { buildings, fittingIn, type ClaimReport, type ClaimSimulationOptions, type Sent } from './claimSteps'
 import { Random } from './random'
 import { VirtualTime } from './virtualTime'
 
@@ -73,7 +52,9 @@ export class ClaimSimulation {
 
   /** @throws Broken when an invariant does not hold */
   async run(): Promise<ClaimReport> {
-    this.#found()
+    for (const [personId, household] of settleIn(this.#documents, this.#openIds, this.#time.nowMs)) {
+      this.#households.set(personId, household)
+    }
     const { hands, commands: wanted } = this.options
     while (this.#commands < wanted) {
       const until = Math.min(wanted, this.#commands + 250)
@@ -81,6 +62,7 @@ export class ClaimSimulation {
       await this.#time.until(this.#settleAll())
       await this.#time.until(this.#dueAll())
       this.#watch.checkAll()
+      fillPages(this.#documents, this.#time.nowMs)
       this.#time.nowMs += this.#random.pick([3_600_000, dayMs, 3 * dayMs, 8 * dayMs])
     }
     const made = this.#documents.of(claims.name).size
@@ -92,34 +74,6 @@ export class ClaimSimulation {
       killed: this.#killed,
       replays: this.#replays,
       answers,
-    }
-  }
-
-  #found(): void {
-    const nowMs = this.#time.nowMs
-    this.#documents.put(communities.name, neighbourhood)
-    const book = ruleBookOf(scheme, { communityId, version: 1, inForceFromMs: nowMs - 200 * dayMs })
-    this.#documents.put(ruleBooks.name, book as unknown as { _id: string })
-    for (const [at, openId] of this.#openIds.entries()) {
-      const personId = personIdOf(openId)
-      this.#documents.put(people.name, neighbour(openId, at))
-      const passbook = openPassbook({
-        depositorId: depositorOf(personId),
-        communityId,
-        kind: 'person',
-        nowMs,
-      })
-      this.#documents.put(passbooks.name, passbook as unknown as { _id: string })
-      // Some share a household: staff with staff, and staff with residents.
-      const household = at % 5 === 0 ? 'grp_a' : at % 7 === 1 ? 'grp_b' : undefined
-      if (household === undefined) continue
-      this.#households.set(personId, household)
-      this.#documents.put(householdPlaces.name, {
-        _id: personId,
-        version: 1,
-        groupId: household,
-        reservedAtMs: nowMs,
-      })
     }
   }
 

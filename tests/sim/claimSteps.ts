@@ -16,7 +16,15 @@ export const scheme = {
   name: '模拟',
   source: [],
   earn: [
-    { category: '助贫助困', act: '帮助', unit: '小时', points: 10, confirmedBy: 'served', announceAbove: 30 },
+    {
+      category: '助贫助困',
+      act: '帮助',
+      unit: '小时',
+      points: 10,
+      capPerDay: 4,
+      confirmedBy: 'served',
+      announceAbove: 30,
+    },
     {
       category: '助贫助困',
       act: '拾金不昧',
@@ -28,6 +36,9 @@ export const scheme = {
     { category: '垃圾分类', act: '厨余', unit: 'kg', points: 2, capPerDay: 4 },
   ],
 } as const
+
+/** The most that anybody can earn to spend in a day by the rules that have a cap. */
+export const mostPointsADay: Readonly<Record<string, number>> = { 'sim-1': 40, 'sim-3': 8 }
 
 type Step =
   'confirmClaim' | 'reviewClaim' | 'approveClaim' | 'objectToClaim' | 'decideObjection' | 'appealClaim'

@@ -1,4 +1,5 @@
 import { claims, compostBatches, dropOffs, passbooks, wasteTallies } from '../../cloudfunctions/database'
+import { dayOf } from '../../shared/domain/calendar'
 import type { Claim } from '../../shared/domain/earn/claim'
 import { claimMachine } from '../../shared/domain/earn/claimMachine'
 import type { CompostBatch } from '../../shared/domain/earn/compost'
@@ -6,6 +7,7 @@ import type { DropOff, WasteTally } from '../../shared/domain/earn/weighing'
 import type { Line, Passbook } from '../../shared/domain/bank/passbook'
 import { nextState } from '../../shared/domain/stateMachine'
 import { personOf } from '../../shared/domain/people/person'
+import { mostPointsADay } from './claimSteps'
 import { Broken } from './invariants'
 import type { Documents, Watch } from './memoryStore'
 
@@ -16,13 +18,15 @@ const approving: ReadonlySet<string> = new Set(['passOn', 'announce', 'grant'])
  * What must hold of claims and weighing after every change of every document. E1: a claim posts once, to its claimant,
  * and only what was granted. E2: claims move by the table. E3: whoever decides has nothing to do with the deed and has
  * not decided on it before. E4: above the threshold two people and a whole window. E5: sums of waste count each drop-off
- * once.
+ * once. E6: the cap of a day holds, however late and on however many pages what was done on it is posted.
  */
 export class ClaimWatch {
   broken: Broken | undefined
   /** How many claims were posted. */
   posted = 0
   readonly #lines = new Map<string, Line>()
+  /** Points to spend by depositor, rule and day. */
+  readonly #earned = new Map<string, number>()
 
   constructor(
     /** In which household each person is. */
@@ -46,6 +50,7 @@ export class ClaimWatch {
   #onPassbook(before: Passbook | undefined, after: Passbook): void {
     const known = before?.lineCount ?? 0
     for (const line of after.lines.filter(({ number }) => number > known)) {
+      this.#onEarning(after._id, line)
       if (!line.reference.startsWith('claim/')) continue
       const claimId = line.reference.replace('claim/', '')
       const claim = this.#claim(claimId)
@@ -56,6 +61,17 @@ export class ClaimWatch {
       this.#lines.set(claimId, line)
       this.posted += 1
     }
+  }
+
+  #onEarning(depositorId: string, { reference, rule, points, atMs }: Line): void {
+    const most = mostPointsADay[rule?.id ?? '']
+    if (most === undefined) return
+    const [kind, id = ''] = reference.split('/')
+    const day = kind === 'claim' ? this.#claim(id).actDay : dayOf(atMs)
+    const name = `${depositorId}/${String(rule?.id)}/${day}`
+    const sum = (this.#earned.get(name) ?? 0) + points
+    this.#earned.set(name, sum)
+    this.#hold('E6', sum <= most, `${name} earned ${String(sum)}`)
   }
 
   #onClaim(before: Claim, after: Claim): void {

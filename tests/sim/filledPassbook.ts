@@ -2,6 +2,7 @@ import { sha256 } from '../../cloudfunctions/runtime/hashing'
 import type { Passbook, SealedPage } from '../../shared/domain/bank/passbook'
 import { decidePosting, isPageFull, type Posting } from '../../shared/domain/bank/posting'
 import { sealPage, turnPage } from '../../shared/domain/bank/sealing'
+import { isPastCount } from '../../shared/domain/earn/award'
 import { isRefusal } from '../../shared/errors'
 
 const by = { personId: 'per_clerk', role: 'clerk' }
@@ -42,7 +43,7 @@ export function filledPassbook(
     if (isPageFull(filled)) {
       const page = sealPage(filled, sha256)
       sealed(page)
-      filled = turnPage(filled, page, () => false)
+      filled = turnPage(filled, page, fromMs + at * 1000, isPastCount)
     }
     const nowMs = fromMs + at * 1000
     const posted = decidePosting(filled, postingOf(filled.lineCount + 1, nowMs), nowMs)

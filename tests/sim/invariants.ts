@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CommandRecord } from '../../cloudfunctions/runtime/commandRecord'
 import type { Attendance } from '../../shared/domain/earn/presence'
 import { sumOfLots } from '../../shared/domain/bank/lots'
+import { isPastCount } from '../../shared/domain/earn/award'
 import { linesPerPage, type Line, type Passbook, type SealedPage } from '../../shared/domain/bank/passbook'
 
 /** Everything that the invariants speak about, as it is stored. */
@@ -63,7 +64,19 @@ function linesOf(passbook: Passbook, pages: readonly SealedPage[]): readonly Lin
   return [...chained.flatMap((page) => page.lines), ...passbook.lines]
 }
 
-/** B1, B2, B3, B5 and B7 of one passbook. @returns its lines */
+/** B8: what is counted towards caps of periods that are not over is what the lines counted. */
+function checkCounts({ _id, counted, countedFromMs }: Passbook, lines: readonly Line[]): void {
+  const sums: Record<string, number> = {}
+  for (const { counts = {} } of lines) {
+    for (const [name, quantity] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + quantity
+  }
+  for (const name of keys({ ...sums, ...counted })) {
+    if (isPastCount(name, countedFromMs)) continue
+    hold('B8', sums[name] === counted[name], () => `${_id} counts ${String(counted[name])} of ${name}`)
+  }
+}
+
+/** B1, B2, B3, B5, B7 and B8 of one passbook. @returns its lines */
 export function checkPassbook(passbook: Passbook, pages: readonly SealedPage[]): readonly Line[] {
   const { _id, balance, honour, lots } = passbook
   const lines = linesOf(passbook, pages)
@@ -90,6 +103,7 @@ export function checkPassbook(passbook: Passbook, pages: readonly SealedPage[]):
   )
   const keys = new Set(lines.map((line) => line.key))
   hold('B3', keys.size === lines.length, () => `${_id} posted a key twice`)
+  checkCounts(passbook, lines)
   return lines
 }
 

@@ -85,6 +85,8 @@ export function decideReversal(passbook: Passbook, line: Line, correction: Corre
     ...(firstFrom === undefined ? {} : { firstFrom }),
     reference: line.reference,
     corrects: line.number,
+    // What was counted by mistake must not keep the right entry under a cap.
+    counts: Object.fromEntries(Object.entries(line.counts ?? {}).map(([name, had]) => [name, 0 - had])),
   }
 }
 

@@ -21,6 +21,9 @@ export type LineKind = 'earn' | 'spend' | 'refund' | 'expire' | 'reverse' | 'giv
 /** The counter-account of a line: where the points came from or went to. */
 export type CounterAccount = 'issued' | 'spent' | 'expired' | 'transferred'
 
+/** Quantities by the name under which they are counted, `<rule>/<period>` for a cap. */
+export type Counts = Readonly<Record<string, number>>
+
 /** One line of a passbook. Lines never change. */
 export interface Line {
   /** From 1, without gaps, over all pages. */
@@ -51,6 +54,8 @@ export interface Line {
   readonly title: string
   readonly by: Actor
   readonly commandId?: string
+  /** What it counted towards caps, so that a period that is over can be counted again from its lines. */
+  readonly counts?: Counts
 }
 
 /**
@@ -78,8 +83,10 @@ export interface Passbook {
   readonly lineCount: number
   /** The latest key moment among sealed lines: a key with a later moment cannot be on a sealed page. */
   readonly sealedThroughMs: number
-  /** Quantities counted towards caps, by `<rule>/<period>`. */
-  readonly counted: Readonly<Record<string, number>>
+  /** What was counted so far, of all periods that were not over at `countedFromMs`; see `pastNames` for the others. */
+  readonly counted: Counts
+  /** When the latest page was turned: counts of periods that were over by then are on its lines only. */
+  readonly countedFromMs: number
   /** Why posting is stopped, if an invariant failed. */
   readonly stopped?: string
 }
@@ -95,6 +102,8 @@ export interface SealedPage {
   readonly lines: readonly Line[]
   /** The keys of the lines, for the rare search for a late key. */
   readonly keys: readonly string[]
+  /** Under which names its lines counted something, for the rare deed that is late for a cap of its day. */
+  readonly countNames: readonly string[]
 }
 
 export const linesPerPage = 64
@@ -127,5 +136,6 @@ export function openPassbook(opening: {
     lineCount: 0,
     sealedThroughMs: 0,
     counted: {},
+    countedFromMs: 0,
   }
 }

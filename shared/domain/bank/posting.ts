@@ -1,10 +1,12 @@
 import { refuse, type Refusal } from '../../errors'
+import { withCounts } from './counting'
 import { addAllToLots, sumOfLots, takeFromLots } from './lots'
 import {
   largestPosting,
   linesPerPage,
   type Actor,
   type CounterAccount,
+  type Counts,
   type Line,
   type LineKind,
   type Lot,
@@ -35,7 +37,7 @@ export interface Entry {
   readonly by: Actor
   readonly commandId?: string
   /** Counted towards caps together with the line. */
-  readonly counts?: Readonly<Record<string, number>>
+  readonly counts?: Counts
 }
 
 export type Posting = PostingKey & Entry
@@ -102,7 +104,7 @@ function changeOfLots(
 }
 
 function lineOf(passbook: Passbook, posting: Posting, lots: readonly Lot[], nowMs: number): Line {
-  const { counts: _counts, into: _into, firstFrom: _firstFrom, ...said } = posting
+  const { counts = {}, into: _into, firstFrom: _firstFrom, ...said } = posting
   return {
     ...said,
     number: passbook.lineCount + 1,
@@ -110,6 +112,7 @@ function lineOf(passbook: Passbook, posting: Posting, lots: readonly Lot[], nowM
     balance: passbook.balance + posting.points,
     honourBalance: passbook.honour + posting.honour,
     lots,
+    ...(Object.keys(counts).length === 0 ? {} : { counts }),
   }
 }
 
@@ -120,10 +123,6 @@ function withLine(
   posting: Posting,
   nowMs: number,
 ): Passbook {
-  const counted = { ...passbook.counted }
-  for (const [name, quantity] of Object.entries(posting.counts ?? {})) {
-    counted[name] = (counted[name] ?? 0) + quantity
-  }
   return {
     ...passbook,
     version: passbook.version + 1,
@@ -134,6 +133,6 @@ function withLine(
     endsNextOn: lots[0]?.expiresOn ?? 'never',
     lines: [...passbook.lines, line],
     lineCount: line.number,
-    counted,
+    counted: withCounts(passbook.counted, posting.counts),
   }
 }

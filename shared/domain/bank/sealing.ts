@@ -1,3 +1,4 @@
+import { countNamesOf, type IsPast } from './counting'
 import type { Line, Passbook, SealedPage } from './passbook'
 
 /** A SHA-256 as lower-case hexadecimal; given from outside because this folder does no I/O. */
@@ -77,17 +78,17 @@ export function sealPage(passbook: Passbook, sha256: Sha256): SealedPage {
     ...content,
     hash: hashOfPage(content, sha256),
     keys: passbook.lines.map((line) => line.key),
+    countNames: countNamesOf(passbook.lines),
   }
 }
 
-/** The passbook with an empty page after the sealed one. Counts of past periods are dropped here. */
-export function turnPage(
-  passbook: Passbook,
-  sealed: SealedPage,
-  isPast: (period: string) => boolean,
-): Passbook {
+/**
+ * The passbook with an empty page after the sealed one. Counts of periods that are over are given up here, since they are
+ * hardly ever asked for again and stand on the lines.
+ */
+export function turnPage(passbook: Passbook, sealed: SealedPage, nowMs: number, isPast: IsPast): Passbook {
   const latest = sealed.lines.reduce((ms: number, line: Line) => Math.max(ms, line.momentMs), 0)
-  const counted = Object.entries(passbook.counted).filter(([name]) => !isPast(name))
+  const counted = Object.entries(passbook.counted).filter(([name]) => !isPast(name, nowMs))
   return {
     ...passbook,
     page: passbook.page + 1,
@@ -95,5 +96,6 @@ export function turnPage(
     lines: [],
     sealedThroughMs: Math.max(passbook.sealedThroughMs, latest),
     counted: Object.fromEntries(counted),
+    countedFromMs: Math.max(passbook.countedFromMs, nowMs),
   }
 }

@@ -35,6 +35,13 @@ function capOf(giver: Passbook, receiver: Pick<Passbook, '_id'>, gift: Gift) {
   return { name: `give/${month}`, most, refusal: 'GIFT_ABOVE_CAP' } as const
 }
 
+/** What has to be known of the giver's passbook to decide on a gift. */
+export const countNamesOfGift = (
+  giver: Passbook,
+  receiver: Pick<Passbook, '_id'>,
+  gift: Gift,
+): readonly string[] => [capOf(giver, receiver, gift).name]
+
 export const keyOfGift = (end: 'give' | 'receive', gift: Gift): PostingKey => ({
   key: `${end}/${gift.commandId}`,
   momentMs: gift.receivedAtMs,

@@ -1,4 +1,5 @@
 import { addDays, addMonths, dayOf, monthOf, yearOf, type Day, type LastDay } from '../calendar'
+import type { Counts } from '../bank/passbook'
 import type { Cap, Expiry, Rule } from './ruleBook'
 
 /** What a deed is worth by a rule, with the counts to keep for the rule's caps. */
@@ -7,7 +8,7 @@ export interface Award {
   readonly honour: number
   /** Last day on which the points can be spent. */
   readonly expiresOn: LastDay
-  readonly counts: Readonly<Record<string, number>>
+  readonly counts: Counts
   /** True when a cap took something away. */
   readonly capped: boolean
 }
@@ -32,8 +33,13 @@ export function countName(rule: Rule, cap: Cap, atMs: number, occasion: Occasion
   return `${rule.id}/${period}`
 }
 
-/** True for a count whose period ended before the given moment, so that it can be dropped. Activities end in a day, and
- * what belongs to one may be posted up to a month later. */
+/** Under which names a deed is counted for the caps of a rule: those that have to be known to decide what it earns. */
+export const countNames = (rule: Rule, atMs: number, occasion: Occasion): readonly string[] => [
+  ...new Set(rule.caps.map((cap) => countName(rule, cap, atMs, occasion))),
+]
+
+/** True for a count whose period ended before the given moment, so that it is hardly asked for again. Activities end in
+ * a day, and what belongs to one is usually posted within a month. */
 export function isPastCount(name: string, atMs: number): boolean {
   const period = name.slice(name.indexOf('/') + 1)
   const [kind, value = ''] = period.split(':')
@@ -61,12 +67,12 @@ export function lastDayOf(expiry: Expiry, earnedAtMs: number): LastDay {
  * Decides what a quantity earns by a rule, given what the passbook has counted so far.
  *
  * @param quantity whole number in the rule's unit (grams, minutes, times, pieces)
- * @param counted the passbook's counts
+ * @param counted what the passbook has counted under `countNames`
  */
 export function decideAward(
   rule: Rule,
   quantity: number,
-  counted: Readonly<Record<string, number>>,
+  counted: Counts,
   atMs: number,
   occasion: Occasion,
 ): Award {
@@ -77,7 +83,6 @@ export function decideAward(
     spendable = Math.min(spendable, room)
     if (cap.above === 'nothing') honourable = Math.min(honourable, room)
   }
-  const names = new Set(rule.caps.map((cap) => countName(rule, cap, atMs, occasion)))
   // A factor that the rule in force does not know any more changes nothing.
   const percent = rule.factors?.find((factor) => factor.id === occasion.factorId)?.percent ?? 100
   const honour = pointsFor(rule, honourable, percent)
@@ -85,7 +90,7 @@ export function decideAward(
     points: rule.honourOnly ? 0 : pointsFor(rule, spendable, percent),
     honour,
     expiresOn: lastDayOf(rule.expiry, atMs),
-    counts: Object.fromEntries([...names].map((name) => [name, quantity])),
+    counts: Object.fromEntries(countNames(rule, atMs, occasion).map((name) => [name, quantity])),
     capped: spendable < quantity,
   }
 }

@@ -1,7 +1,7 @@
 import type { Entry, PostingKey } from '../bank/posting'
 import type { Passbook } from '../bank/passbook'
 import { dayOf, startOfDayMs, type Day } from '../calendar'
-import { decideAward, lastDayOf, type Award } from './award'
+import { countNames, decideAward, lastDayOf, type Award } from './award'
 import { claimReference, type Claim } from './claim'
 import type { Rule } from './ruleBook'
 
@@ -38,6 +38,10 @@ export const keyOfClaim = ({ _id, madeAtMs }: Claim): PostingKey => ({
   key: claimReference(_id),
   momentMs: madeAtMs,
 })
+
+/** What has to be known of the claimant's passbook: the counts of the day of the deed. */
+export const countNamesOfClaim = ({ rule, actDay, _id }: Claim): readonly string[] =>
+  countNames(rule, startOfDayMs(actDay), { id: _id, day: actDay })
 
 /** The line of a granted claim. It names the person who approved last, also when the timer posts it. */
 export function entryOfClaim(claim: Claim, passbook: Passbook, nowMs: number): Entry {

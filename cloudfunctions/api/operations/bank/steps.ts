@@ -18,7 +18,13 @@ import {
 } from '../../../../shared/domain/bank/posting'
 import { endedLot, entryOfExpiry, keyOfExpiry } from '../../../../shared/domain/bank/expiry'
 import { pageId, sealPage, turnPage } from '../../../../shared/domain/bank/sealing'
-import { decideGive, entryOfReceipt, keyOfGift, type Gift } from '../../../../shared/domain/bank/transfer'
+import {
+  countNamesOfGift,
+  decideGive,
+  entryOfReceipt,
+  keyOfGift,
+  type Gift,
+} from '../../../../shared/domain/bank/transfer'
 import { isPastCount } from '../../../../shared/domain/earn/award'
 import { passbookPages, passbooks } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
@@ -26,8 +32,10 @@ import { sha256 } from '../../../runtime/hashing'
 import type { OpenContext } from '../../../runtime/operation'
 import type { Store } from '../../../runtime/store'
 import { latestReport } from './latestReport'
+import { withPastCounts } from './pastCounts'
 
 export { deskQueues } from './deskQueues'
+export { withPastCounts } from './pastCounts'
 
 /** What a posting needs of the outside: an operation's context, or a job's. */
 export type Ledger = Pick<OpenContext, 'store' | 'nowMs' | 'pause'>
@@ -44,6 +52,7 @@ export const open = (
  *
  * @param say what to write, given the passbook as it is at the moment of saving; not asked for a key that is known
  * @param first the passbook if it was already read
+ * @param countNames under which names `say` has to know what was counted, also in periods that are over
  */
 export function post(
   context: Ledger,
@@ -51,6 +60,7 @@ export function post(
   key: PostingKey,
   say: (passbook: Passbook) => Entry | Refusal,
   first?: Passbook,
+  countNames: readonly string[] = [],
 ): Promise<Posted | Refusal> {
   const { store, nowMs } = context
   return decideAndSave<Passbook, Posted>(
@@ -62,7 +72,7 @@ export function post(
       if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
       const known = await postedLine(context, passbook, key)
       if (known !== undefined) return { next: passbook, result: { passbook, line: known, replayed: true } }
-      const entry = say(passbook)
+      const entry = say(await withPastCounts(context, passbook, countNames))
       if (isRefusal(entry)) return entry
       const ready = isPageFull(passbook) ? await seal(store, passbook, nowMs) : passbook
       const posted = decidePosting(ready, { ...entry, ...key }, nowMs)
@@ -92,7 +102,7 @@ async function sealedLine(store: Store, passbook: Passbook, { key }: PostingKey)
 async function seal(store: Store, passbook: Passbook, nowMs: number): Promise<Passbook> {
   const sealed = sealPage(passbook, sha256)
   await store.insert(passbookPages, sealed)
-  return turnPage(passbook, sealed, (name) => isPastCount(name, nowMs))
+  return turnPage(passbook, sealed, nowMs, isPastCount)
 }
 
 /** Takes every ended lot out of a passbook. @returns how many points ended */
@@ -144,6 +154,7 @@ export async function transfer(
     keyOfGift('give', gift),
     (state) => decideGive(state, receiver, gift),
     giver,
+    countNamesOfGift(giver, receiver, gift),
   )
   if (isRefusal(given)) return given
   const received = await post(

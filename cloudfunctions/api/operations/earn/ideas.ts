@@ -1,7 +1,7 @@
 import type { Actor, Line } from '../../../../shared/domain/bank/passbook'
 import { dayOf } from '../../../../shared/domain/calendar'
 import { keyOfIdea, ruleOfIdea, type IdeaKind } from '../../../../shared/domain/earn/idea'
-import { decideAward } from '../../../../shared/domain/earn/award'
+import { countNames, decideAward } from '../../../../shared/domain/earn/award'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { isRefusal, type Refusal } from '../../../../shared/errors'
 import type { OpenContext } from '../../../runtime/operation'
@@ -56,6 +56,8 @@ export async function awardIdea(
         counts: award.counts,
       }
     },
+    undefined,
+    countNames(rule, decidedAtMs, occasion),
   )
   return isRefusal(posted) ? posted : posted.line
 }

@@ -2,14 +2,14 @@ import type { Actor, Passbook } from '../../../../shared/domain/bank/passbook'
 import type { Entry, Posted, PostingKey } from '../../../../shared/domain/bank/posting'
 import { dayOf } from '../../../../shared/domain/calendar'
 import type { Gathering } from '../../../../shared/domain/earn/activity'
-import { decideAward, type Award } from '../../../../shared/domain/earn/award'
+import { countNames, decideAward, type Award } from '../../../../shared/domain/earn/award'
 import { attendanceId } from '../../../../shared/domain/earn/presence'
 import type { Rule, RuleBook } from '../../../../shared/domain/earn/ruleBook'
 import { depositorOfGroup } from '../../../../shared/domain/people/group'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import type { Context } from '../../../runtime/operation'
-import { passbookOf, post } from '../bank/steps'
+import { passbookOf, post, withPastCounts } from '../bank/steps'
 
 /** A presence that counts, with the rule by which it does. */
 export interface Earning {
@@ -40,11 +40,16 @@ export async function postPresence(
   first?: Passbook,
 ): Promise<Posted | Refusal> {
   const { personId, gathering, organisationId } = earning
+  const names = countNames(earning.rule, earning.atMs, occasionOf(gathering))
   if (organisationId !== undefined) {
     // The organisation's line comes first: once the person's own is written, their caps are counted already.
     const passbook = first ?? (await passbookOf(context, depositorOf(personId)))
     if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
-    const { honour: _kept, counts: _own, ...award } = awardOf(earning, passbook)
+    const {
+      honour: _kept,
+      counts: _own,
+      ...award
+    } = awardOf(earning, await withPastCounts(context, passbook, names))
     const given = await post(
       context,
       depositorOfGroup(organisationId),
@@ -63,13 +68,14 @@ export async function postPresence(
       return entryOf(context, earning, keepsPoints ? award : { ...award, points: 0 })
     },
     first,
+    names,
   )
 }
 
-const awardOf = ({ rule, gathering, atMs }: Earning, { counted }: Passbook): Award => {
-  const occasion = { id: gathering.id, day: dayOf(gathering.startsAtMs), factorId: gathering.factorId }
-  return decideAward(rule, gathering.quantity, counted, atMs, occasion)
-}
+const occasionOf = ({ id, startsAtMs, factorId }: Gathering) => ({ id, day: dayOf(startsAtMs), factorId })
+
+const awardOf = ({ rule, gathering, atMs }: Earning, { counted }: Passbook): Award =>
+  decideAward(rule, gathering.quantity, counted, atMs, occasionOf(gathering))
 
 const entryOf = (
   { commandId }: Context,

@@ -1,6 +1,6 @@
 import { contract } from '../../../../shared/contract'
 import { startOfDayMs } from '../../../../shared/domain/calendar'
-import { decideAward } from '../../../../shared/domain/earn/award'
+import { countNames, decideAward } from '../../../../shared/domain/earn/award'
 import { findRule } from '../../../../shared/domain/earn/ruleBook'
 import {
   keyOfTypedHours,
@@ -60,6 +60,7 @@ export const typeInHours = operation(contract.earn.typeInHours, async (context, 
       }
     },
     passbook,
+    countNames(rule, atMs, occasion),
   )
   if (isRefusal(posted)) return posted
   const { line } = posted

@@ -1,5 +1,5 @@
 import { usualObjectionDays, type Claim } from '../../../../../shared/domain/earn/claim'
-import { entryOfClaim, keyOfClaim } from '../../../../../shared/domain/earn/claimAward'
+import { countNamesOfClaim, entryOfClaim, keyOfClaim } from '../../../../../shared/domain/earn/claimAward'
 import type { Decider } from '../../../../../shared/domain/earn/claimDecisions'
 import { depositorOf } from '../../../../../shared/domain/people/person'
 import { isRefusal, refuse, type Refusal } from '../../../../../shared/errors'
@@ -56,6 +56,11 @@ export async function decideAbout(
 
 /** Posts a granted claim under its key, so that whoever posts it again finds it posted. */
 export const postClaim = (context: Ledger, claim: Claim) =>
-  post(context, depositorOf(claim.personId), keyOfClaim(claim), (passbook) =>
-    entryOfClaim(claim, passbook, context.nowMs),
+  post(
+    context,
+    depositorOf(claim.personId),
+    keyOfClaim(claim),
+    (passbook) => entryOfClaim(claim, passbook, context.nowMs),
+    undefined,
+    countNamesOfClaim(claim),
   )

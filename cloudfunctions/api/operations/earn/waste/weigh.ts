@@ -1,6 +1,6 @@
 import { contract } from '../../../../../shared/contract'
 import { dayOf } from '../../../../../shared/domain/calendar'
-import { decideAward } from '../../../../../shared/domain/earn/award'
+import { countNames, decideAward } from '../../../../../shared/domain/earn/award'
 import { readRotatingCode } from '../../../../../shared/domain/earn/rotatingCode'
 import { findRule, type Rule, type RuleBook } from '../../../../../shared/domain/earn/ruleBook'
 import { goesIntoBatch, refusalOfWeight, type DropOff } from '../../../../../shared/domain/earn/weighing'
@@ -64,22 +64,22 @@ export const weigh = operation(contract.earn.weigh, async (context, { code, rule
       { key: `dropOff/${dropOff._id}`, momentMs: nowMs },
       (state) => entryOf(dropOff, rule, book, state),
       passbook,
+      countNames(rule, nowMs, occasionOf(dropOff)),
     ),
     store.insert(dropOffs, dropOff),
   ])
   if (isRefusal(posted)) return posted
   const { points, honour } = posted.line
-  const uncapped = decideAward({ ...rule, caps: [] }, grams, {}, nowMs, {
-    id: dropOff._id,
-    day: dayOf(nowMs),
-  })
+  const uncapped = decideAward({ ...rule, caps: [] }, grams, {}, nowMs, occasionOf(dropOff))
   const capped = points < uncapped.points
   return { displayName: person.displayName, act: rule.act, grams, points, honour, capped }
 })
 
+const occasionOf = ({ _id: id, atMs }: DropOff) => ({ id, day: dayOf(atMs) })
+
 function entryOf(dropOff: DropOff, rule: Rule, book: RuleBook, passbook: Passbook): Entry {
   const { _id: id, grams, atMs, by, commandId } = dropOff
-  const award = decideAward(rule, grams, passbook.counted, atMs, { id, day: dayOf(atMs) })
+  const award = decideAward(rule, grams, passbook.counted, atMs, occasionOf(dropOff))
   return {
     kind: 'earn',
     account: 'issued',
