@@ -22,6 +22,7 @@ export const ballots = collection<Ballot>({
         ['closesAtMs', 1],
       ],
     },
+    { name: 'meeting', fields: [['meetingId', 1]] },
   ],
 })
 

@@ -116,7 +116,23 @@ export const meetings = collection<Meeting>({
 export const meetingAttendances = collection<MeetingAttendance>({
   name: 'meeting_attendances',
   holds: 'That one person came to one meeting, by scan or on paper; the id makes it unique.',
-  indexes: [{ name: 'meeting', fields: [['meetingId', 1]] }],
+  indexes: [
+    {
+      name: 'meeting_counts',
+      fields: [
+        ['meetingId', 1],
+        ['counts', 1],
+      ],
+    },
+    {
+      name: 'meeting_way_name',
+      fields: [
+        ['meetingId', 1],
+        ['way', 1],
+        ['displayName', 1],
+      ],
+    },
+  ],
 })
 
 export const complaints = collection<Complaint>({

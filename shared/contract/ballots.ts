@@ -95,11 +95,12 @@ export const draftBallot = command({
 
 export const openBallot = command({
   name: 'council.openBallot',
-  summary: 'Staff open a ballot: from now on the roll and the question stand still.',
+  summary:
+    'Staff open a ballot: from now on the roll and the question stand still; that of a meeting is a question of the meeting.',
   who: staff,
   input: z.strictObject({ ballotId }),
   output: z.object({}),
-  refusals: [...notFound, 'BALLOT_TIME_WRONG'],
+  refusals: [...notFound, 'BALLOT_TIME_WRONG', 'MEETING_NOT_FOUND', 'MEETING_STATE_WRONG'],
 })
 
 export const closeBallot = command({
@@ -146,6 +147,15 @@ export const markVoter = command({
   input: z.strictObject({ ballotId, personId: id('per'), way: countedWay }),
   output: z.object({ name: z.string() }),
   refusals: [...noBallot, 'BALLOT_ALREADY_CAST', 'BALLOT_ON_PAPER'],
+})
+
+export const unmarkVoter = command({
+  name: 'council.unmarkVoter',
+  summary: 'Staff take back a mark that was set by mistake; the person can vote by phone again.',
+  who: staff,
+  input: z.strictObject({ ballotId, personId: id('per') }),
+  output: z.object({ name: z.string() }),
+  refusals: [...noBallot, 'BALLOT_NOT_MARKED'],
 })
 
 export const enterCounts = command({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ballotLine, ballotResult } from './ballotFields'
 import {
   agendaItem,
   count,
@@ -21,9 +22,17 @@ const question = z.object({
   text: z.string(),
   hands: count.optional(),
   paper: count.optional(),
-  /** Hands and papers together, each person once. */
-  total: count,
-  ballotId: z.string().optional(),
+  /** Hands and papers together, each person once; absent where a ballot answers. */
+  total: count.optional(),
+  ballot: z
+    .object({
+      ballotId: z.string(),
+      state: ballotLine.shape.state,
+      options: z.array(z.string()),
+      /** Phones, papers and hands together, once it is published. */
+      result: ballotResult.optional(),
+    })
+    .optional(),
 })
 
 export const meetings = query({
@@ -156,7 +165,8 @@ export const signIn = command({
 
 export const signInPaper = command({
   name: 'council.signInPaper',
-  summary: 'Staff type in the names of a paper list; a name that is on it twice counts once.',
+  summary:
+    'Staff type in the names of a paper list; a name that is on it twice, or that signed in by scan, counts once.',
   who: staff,
   input: z.strictObject({
     meetingId,
@@ -165,7 +175,12 @@ export const signInPaper = command({
       .min(1)
       .max(50),
   }),
-  output: z.object({ added: z.int(), came: z.int() }),
+  output: z.object({
+    added: z.int(),
+    came: z.int(),
+    /** Names that had signed in already, by scan or on paper. */
+    known: z.array(z.string()),
+  }),
   refusals: notFound,
 })
 
@@ -180,10 +195,9 @@ export const countQuestion = command({
     text: words(100),
     hands: count.optional(),
     paper: count.optional(),
-    ballotId: id('bal').optional(),
   }),
   output: z.object({ questionId: z.string(), total: count }),
-  refusals: [...notFound, 'COUNT_ABOVE_PRESENT'],
+  refusals: [...notFound, 'QUESTION_BY_BALLOT', 'COUNT_ABOVE_PRESENT'],
 })
 
 export const endMeeting = command({
@@ -201,5 +215,5 @@ export const recordMinutes = command({
   who: staff,
   input: z.strictObject({ meetingId, words: typed, decisions: z.array(decision).max(20) }),
   output: z.object({ matterIds: z.array(z.string()) }),
-  refusals: [...notFound, ...wordRefusals, 'DECISION_WRONG', 'QUORUM_MISSING'],
+  refusals: [...notFound, ...wordRefusals, 'DECISION_WRONG', 'QUORUM_MISSING', 'QUESTION_UNANSWERED'],
 })

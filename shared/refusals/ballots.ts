@@ -21,6 +21,7 @@ export const ballotRefusals = {
   BALLOT_CHOICE_WRONG: { retry: false, text: '最多选{most}项，请按选票上的选项来选。' },
   BALLOT_CODE_UNKNOWN: { retry: false, text: '票箱里没有这个验票码，请核对后再输入。' },
   BALLOT_NOT_COUNTED: { retry: false, text: '结果还没有公布，请等公布以后再来验票。' },
+  BALLOT_NOT_MARKED: { retry: false, text: '名册上没有登记这个人用纸票或举手，请核对。' },
   COUNT_INCOMPLETE: { retry: false, text: '每个选项都要填票数，没有的请填零。' },
   COUNT_ABOVE_ROLL: { retry: false, text: '名册上只登记了{marked}人，票数多了，请核对。' },
   PROXY_NOT_ALLOWED: { retry: false, text: '这次表决不能委托，请本人来投。' },

@@ -34,6 +34,8 @@ export const councilRefusals = {
   AGENDA_REASON_NEEDED: { retry: false, text: '“{title}”不是按规则上会的，请写明选它的理由。' },
   ALREADY_SIGNED_IN: { retry: false, text: '您已经签过到了，请直接入场。' },
   COUNT_ABOVE_PRESENT: { retry: false, text: '一共数了{counted}票，多于签到的{came}人，请核对。' },
+  QUESTION_BY_BALLOT: { retry: false, text: '这个问题用表决来定，请在表决里登记和录入票数。' },
+  QUESTION_UNANSWERED: { retry: false, text: '“{question}”还在表决，请先截止并录完票数再公布。' },
   DECISION_WRONG: { retry: false, text: '决定要对应本次议程，每项只写一次，请核对。' },
   QUORUM_MISSING: { retry: false, text: '到会{came}人，不足{quorum}人，不能作决定，请改为下次再议。' },
   COMPLAINT_NOT_FOUND: { retry: false, text: '没有找到这条投诉，请返回列表重新打开。' },

@@ -59,10 +59,11 @@ export async function createBallotWorld(
   for (const openId of residents) await world.register(openId)
   await world.staff('clerk', 'clerk')
   await world.staff('approver', 'approver')
-  return withBallots(world)
+  return ballotsOn(world)
 }
 
-function withBallots(world: World): BallotWorld {
+/** Ballots in a community that is there already, with a clerk. */
+export function ballotsOn(world: World): BallotWorld {
   const draft: BallotWorld['draft'] = async (more) => {
     const input = {
       title: '小花园改成什么',

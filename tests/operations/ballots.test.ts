@@ -97,6 +97,16 @@ describe('a ballot by phone', () => {
     expect(await resultOf(ballotId)).toMatchObject({ phone: [1, 0, 0], voters: 1 })
   })
 
+  test('a change whose first turn never arrived is a ballot like any other, also when the first comes late', async () => {
+    const ballotId = await world.opened()
+    expect(await world.cast('wang', ballotId, { choices: [1], turn: 2 })).toMatchObject({ ok: true })
+    expect(await world.cast('wang', ballotId, { choices: [0] })).toMatchObject({ ok: true })
+    const other = await world.cast('wang', ballotId, { choices: [2], turn: 3, phone: 'other' })
+    expect(other).toMatchObject(refusedWith('BALLOT_ALREADY_CAST'))
+    await closed()
+    expect(await resultOf(ballotId)).toMatchObject({ phone: [0, 1, 0], voters: 1 })
+  })
+
   test('asked again with another choice for the same turn is not taken for the same', async () => {
     const ballotId = await world.opened()
     await world.cast('wang', ballotId, { choices: [0] })
@@ -191,10 +201,15 @@ describe('a ballot by phone', () => {
   })
 })
 
+/** A meeting whose agenda everybody reads. */
 const meeting = async (): Promise<string> => {
   const startsAtMs = world.clock.nowMs + 10 * 24 * hourMs
   const input = { title: '十二月议事会', place: '邻里中心', startsAtMs }
-  return (await world.value<{ meetingId: string }>('clerk', 'council.planMeeting', input)).meetingId
+  const { meetingId } = await world.value<{ meetingId: string }>('clerk', 'council.planMeeting', input)
+  const items = [{ title: '停车', reason: '居民代表提出' }]
+  await world.value('clerk', 'council.setAgenda', { meetingId, items })
+  await world.value('clerk', 'council.announceAgenda', { meetingId })
+  return meetingId
 }
 
 describe('who may vote', () => {
@@ -241,6 +256,7 @@ describe('who may vote', () => {
       ['closeBallot', {}],
       ['cancelBallot', { words: '重来' }],
       ['markVoter', { personId: personIdOf('wang'), way: 'paper' }],
+      ['unmarkVoter', { personId: personIdOf('wang') }],
       ['enterCounts', { way: 'paper', tally: [0, 0, 0], spoiled: 0 }],
     ] as const
     for (const [operation, input] of commands) {
@@ -323,6 +339,49 @@ describe('on paper and by hand', () => {
       voters: 3,
     })
     expect(await enter('clerk', ballotId, [0, 0, 0])).toMatchObject(refusedWith('BALLOT_STATE_WRONG'))
+  })
+
+  test('a mark that was set by mistake is taken back, and the person votes by phone after all', async () => {
+    const ballotId = await world.opened()
+    const unmark = (openId: string, commandId = newCommandId()) =>
+      world.call('clerk', 'council.unmarkVoter', { ballotId, personId: personIdOf(openId) }, { commandId })
+    expect(await unmark('wang')).toMatchObject(refusedWith('BALLOT_NOT_MARKED'))
+    await mark('wang', ballotId)
+    await mark('li', ballotId)
+    await enter('clerk', ballotId, [1, 1, 0])
+    await enter('approver', ballotId, [1, 1, 0])
+    const commandId = newCommandId()
+    expect(await unmark('wang', commandId)).toMatchObject({ ok: true, value: { name: 'wang' } })
+    expect(await world.seen('wang', ballotId)).toMatchObject({ took: 1, own: { status: 'ready' } })
+    expect(await mark('wang', ballotId, 'hands')).toMatchObject({ ok: true })
+    expect(await unmark('wang', commandId)).toMatchObject({ ok: true })
+    expect(await world.seen('wang', ballotId)).toMatchObject({ own: { status: 'marked' } })
+    expect(await unmark('wang')).toMatchObject({ ok: true })
+    expect(await world.cast('wang', ballotId, { choices: [2] })).toMatchObject({ ok: true })
+    expect(await unmark('wang')).toMatchObject(refusedWith('BALLOT_NOT_MARKED'))
+    expect(await mark('wang', ballotId)).toMatchObject(refusedWith('BALLOT_ALREADY_CAST'))
+    await closed()
+    // Both counted two papers; one mark is left, so that count is no longer good.
+    expect(await resultOf(ballotId)).toBeUndefined()
+    await enter('clerk', ballotId, [1, 0, 0])
+    await enter('approver', ballotId, [1, 0, 0])
+    expect(await resultOf(ballotId)).toMatchObject({ phone: [0, 0, 1], paper: [1, 0, 0], voters: 2 })
+    expect(await unmark('li')).toMatchObject(refusedWith('BALLOT_CLOSED'))
+  })
+
+  test('a place that becomes free is taken once, by a phone or by a mark', async () => {
+    const ballotId = await world.opened()
+    const { paper } = (await world.seen('wang', ballotId)).own
+    if (paper === undefined) throw new Error('no paper')
+    await mark('wang', ballotId)
+    await world.value('clerk', 'council.unmarkVoter', { ballotId, personId: personIdOf('wang') })
+    const answers = await Promise.all([
+      world.cast('wang', ballotId, { choices: [0], paper, phone: 'one' }),
+      world.cast('wang', ballotId, { choices: [1], paper, phone: 'two' }),
+      mark('wang', ballotId),
+      mark('wang', ballotId, 'hands'),
+    ])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   })
 
   test('no more are counted than were handed a paper', async () => {

@@ -131,11 +131,25 @@ test('people sign in by scan or on paper, each once, and only where the meeting 
   })
   expect(typed).toMatchObject({ value: { added: 2, came: 3 } })
   const again = await call('clerk', 'signInPaper', meetingId, { people: people('陈奶奶') })
-  expect(again).toMatchObject({ value: { added: 0, came: 3 } })
+  expect(again).toMatchObject({ value: { added: 0, came: 3, known: ['陈奶奶'] } })
   expect(await call('buildingLead', 'meetingCode', meetingId)).toMatchObject({
     value: { came: 3, quorum: 3 },
   })
   expect(await call('li', 'meeting', meetingId)).toMatchObject({ value: { signedIn: 3, iCame: true } })
+})
+
+test('whoever signs both by scan and on paper is one, in either order and at once', async () => {
+  const meetingId = await world.meeting([await world.published('wang')])
+  await world.value('clerk', 'council.openMeeting', { meetingId })
+  const paper = (...names: readonly string[]) =>
+    call('clerk', 'signInPaper', meetingId, { people: people(...names) })
+  await scan('li', meetingId)
+  expect(await paper('li', '陈奶奶')).toMatchObject({ value: { added: 1, came: 2, known: ['li'] } })
+  expect(await paper('wang')).toMatchObject({ value: { added: 1, came: 3 } })
+  await scan('wang', meetingId)
+  expect(await call('li', 'meeting', meetingId)).toMatchObject({ value: { signedIn: 3 } })
+  await Promise.all([paper('zhao'), scan('zhao', meetingId)])
+  expect(await paper('zhao（四号楼）')).toMatchObject({ value: { added: 1, came: 5 } })
 })
 
 test('hands and papers are counted once and never exceed those present', async () => {

@@ -177,6 +177,22 @@ test('the minutes say who could decide, what was counted and what was decided, a
   expect(sheet.blocks.at(-1)).toEqual({ kind: 'signatures', names: ['主持人', '记录人'] })
 })
 
+test('what a ballot answered is in the minutes, each way apart and each voter once; before the end nothing is', () => {
+  type Ballot = NonNullable<Meeting['questions'][number]['ballot']>
+  const ballot: Ballot = { ballotId: 'bal_1', state: 'open', options: ['同意', '不同意', '弃权'] }
+  const asked = (more: Partial<Ballot>): Meeting => ({
+    ...meeting,
+    questions: [{ questionId: 'que_2', text: '先修哪栋', ballot: { ...ballot, ...more } }],
+  })
+  expect(textOf(minutesSheet(asked({})))).toContain('正在用手机、纸票和举手表决')
+  const result = { phone: [4, 1, 0], paper: [1, 0, 1], hands: [0, 0, 0], total: [5, 1, 1], voters: 7 }
+  const text = textOf(minutesSheet(asked({ state: 'published', result })))
+  for (const part of ['同意5，不同意1，弃权1', '7人参加', '手机：同意4，不同意1，弃权0', '纸票：同意1']) {
+    expect(text).toContain(part)
+  }
+  expect(text).not.toContain('举手：')
+})
+
 test('the sign-in sheet has a line for forty people', () => {
   const table = signInSheet(meeting).blocks.find((block) => block.kind === 'table')
   expect(table?.rows).toHaveLength(40)

@@ -2,8 +2,9 @@ import { refuse, type Refusal } from '../../errors'
 import type { Actor } from '../bank/passbook'
 import { nextState } from '../stateMachine'
 import {
-  agreedCount,
   countedWays,
+  goodCount,
+  isCountOf,
   resultOf,
   type BallotResult,
   type BoxCount,
@@ -130,17 +131,9 @@ function refusalOfMove(ballot: Ballot, command: BallotCommand): Refusal | undefi
 }
 
 /** Nobody can have counted more than were handed a paper or raised a hand. */
-function refusalOfEntry(
-  { options, choose }: Ballot,
-  { tally, spoiled }: CountEntry,
-  marked: number,
-): Refusal | undefined {
-  if (tally.length !== options.length) return refuse('COUNT_INCOMPLETE')
-  const most = (marked - spoiled) * choose
-  const sum = tally.reduce((total, votes) => total + votes, 0)
-  return sum > most || tally.some((votes) => votes > marked - spoiled)
-    ? refuse('COUNT_ABOVE_ROLL', { marked })
-    : undefined
+function refusalOfEntry({ options, choose }: Ballot, entry: CountEntry, marked: number): Refusal | undefined {
+  if (entry.tally.length !== options.length) return refuse('COUNT_INCOMPLETE')
+  return isCountOf(entry, marked, choose) ? undefined : refuse('COUNT_ABOVE_ROLL', { marked })
 }
 
 const withEntry = (entries: readonly CountEntry[], entry: CountEntry): readonly CountEntry[] => [
@@ -157,4 +150,4 @@ function published(ballot: Ballot, marked: Marked): Ballot {
 
 /** Which counts two people still have to agree on. */
 export const countsMissing = (ballot: Ballot, marked: Marked) =>
-  countedWays.filter((way) => marked[way] > 0 && agreedCount(ballot.entries, way) === undefined)
+  countedWays.filter((way) => goodCount(ballot, way, marked) === undefined)

@@ -80,19 +80,35 @@ export const agreedCount = (entries: readonly CountEntry[], way: CountedWay): Co
   return own.find((entry, at) => own.some((other, place) => place > at && sameCount(entry, other)))
 }
 
-/** The result, or undefined while a count is missing. */
-export function resultOf(
-  ballot: {
-    readonly options: readonly string[]
-    readonly phone?: BoxCount
-    readonly entries: readonly CountEntry[]
-  },
+/** Whether a count can be of so many papers or hands: no option has more votes than there are voters. */
+export const isCountOf = ({ tally, spoiled }: CountEntry, marked: number, choose: number): boolean =>
+  tally.every((votes) => votes <= marked - spoiled) &&
+  tally.reduce((sum, votes) => sum + votes, 0) <= (marked - spoiled) * choose
+
+interface Counted {
+  readonly options: readonly string[]
+  readonly choose: number
+  readonly phone?: BoxCount
+  readonly entries: readonly CountEntry[]
+}
+
+/** What counts of one way: agreed, and not of more people than are marked now that some marks were taken back. */
+export function goodCount(
+  { options, choose, entries }: Counted,
+  way: CountedWay,
   marked: Marked,
-): BallotResult | undefined {
-  const { options, phone, entries } = ballot
+): Tally | undefined {
+  if (marked[way] === 0) return options.map(() => 0)
+  const agreed = agreedCount(entries, way)
+  return agreed !== undefined && isCountOf(agreed, marked[way], choose) ? agreed.tally : undefined
+}
+
+/** The result, or undefined while a count is missing. */
+export function resultOf(ballot: Counted, marked: Marked): BallotResult | undefined {
+  const { options, phone } = ballot
   if (phone === undefined) return undefined
   const none = options.map(() => 0)
-  const counts = countedWays.map((way) => (marked[way] === 0 ? none : agreedCount(entries, way)?.tally))
+  const counts = countedWays.map((way) => goodCount(ballot, way, marked))
   const [paper, hands] = counts
   if (paper === undefined || hands === undefined) return undefined
   const total = none.map((_, at) => (phone.tally[at] ?? 0) + (paper[at] ?? 0) + (hands[at] ?? 0))

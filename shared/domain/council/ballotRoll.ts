@@ -16,14 +16,19 @@ export interface RollEntry {
   readonly _id: string
   readonly ballotId: string
   readonly communityId: string
-  readonly way: 'phone' | CountedWay
+  /** `unmarked`: a mark was taken back, and the place is free again. */
+  readonly way: 'phone' | CountedWay | 'unmarked'
   /** On a phone: what shows that a later turn is the same voter's. */
   readonly commitment?: string
   /** Who cast it or marked it; another than the voter when it is a proxy's. */
   readonly by: Actor
-  /** Of papers and hands only: casting leaves no command. */
-  readonly commandId?: string
+  /** What marked the voter and took the mark back; casting leaves no command. */
+  readonly commandIds?: readonly string[]
 }
+
+/** Whether a voter has used their ballot, in whatever way. */
+export const hasVoted = (entry: RollEntry | undefined): entry is RollEntry =>
+  entry !== undefined && entry.way !== 'unmarked'
 
 export const rollId = (ballotId: string, voterId: string): string => `${ballotId}:${voterId}`
 

@@ -25,15 +25,22 @@ export interface Count {
   readonly abstained: number
 }
 
-/** A question put to those in the room. */
+/** A question put to those in the room, or to everybody by a ballot. */
 export interface Question {
   readonly questionId: string
   readonly text: string
   readonly hands?: Count
   readonly paper?: Count
-  /** A ballot on the phones about the same question. */
+  /** The ballot that answers it: phones, papers and hands are counted there, where each voter has one place. */
   readonly ballotId?: string
 }
+
+/** The question of a ballot; it is one, however often the ballot is opened. */
+export const questionOfBallot = (ballotId: string, text: string): Question => ({
+  questionId: ballotId.replace('bal_', 'que_'),
+  text,
+  ballotId,
+})
 
 export const outcomes = ['matter', 'later', 'noted'] as const
 /** What the meeting made of an item: a matter of the ledger, to be talked about again, or noted. */
@@ -73,6 +80,8 @@ export interface MeetingAttendance {
   readonly personId?: string
   readonly displayName: string
   readonly way: 'scan' | 'paper'
+  /** Not for a name on paper whose bearer signed in by scan as well. */
+  readonly counts: boolean
   readonly by: Actor
   readonly atMs: number
   readonly commandId: string
@@ -112,6 +121,8 @@ export interface MeetingCommand {
   readonly question?: Question
   readonly came?: number
   readonly minutes?: Meeting['minutes']
+  /** The meeting's ballots that are over: published or cancelled. */
+  readonly endedBallotIds?: readonly string[]
   readonly words?: string
   readonly commandId: string
   readonly nowMs: number
@@ -156,17 +167,23 @@ function refusalOfMove(meeting: Meeting, command: MeetingCommand): Refusal | und
   const isEmpty = meeting.agenda.length === 0 && by.role !== 'timer'
   if (move === 'announce' && isEmpty) return refuse('AGENDA_EMPTY')
   if (move === 'open' && nowMs < meeting.startsAtMs - opensBeforeMs) return refuse('MEETING_NOT_OPEN')
-  if (move === 'count' && question !== undefined && countedOf(question) > came) {
-    return refuse('COUNT_ABOVE_PRESENT', { counted: countedOf(question), came })
-  }
-  if (move === 'minute') return refusalOfMinutes(meeting, minutes)
-  return undefined
+  if (move === 'count' && question !== undefined) return refusalOfCount(meeting, question, came)
+  return move === 'minute' ? refusalOfMinutes(meeting, minutes, command.endedBallotIds ?? []) : undefined
 }
 
-/** Below the quorum a meeting can talk about everything and decide nothing. */
+/** What a ballot answers is counted there alone: nobody's hand counts beside what they chose on a phone. */
+function refusalOfCount({ questions }: Meeting, question: Question, came: number): Refusal | undefined {
+  const known = questions.find(({ questionId }) => questionId === question.questionId)
+  if (known?.ballotId !== undefined) return refuse('QUESTION_BY_BALLOT')
+  const counted = countedOf(question)
+  return counted > came ? refuse('COUNT_ABOVE_PRESENT', { counted, came }) : undefined
+}
+
+/** Below the quorum a meeting can talk about everything and decide nothing; and it waits for what it asked by ballot. */
 function refusalOfMinutes(
-  { agenda, came = 0, quorum }: Meeting,
+  { agenda, came = 0, quorum, questions }: Meeting,
   minutes: Meeting['minutes'],
+  endedBallotIds: readonly string[],
 ): Refusal | undefined {
   const decisions = minutes?.decisions ?? []
   const known = new Set(agenda.map(({ itemId }) => itemId))
@@ -175,7 +192,11 @@ function refusalOfMinutes(
     return refuse('DECISION_WRONG')
   }
   const decided = decisions.some(({ outcome }) => outcome === 'matter')
-  return decided && came < quorum ? refuse('QUORUM_MISSING', { came, quorum }) : undefined
+  if (decided && came < quorum) return refuse('QUORUM_MISSING', { came, quorum })
+  const waiting = questions.find(
+    ({ ballotId }) => ballotId !== undefined && !endedBallotIds.includes(ballotId),
+  )
+  return waiting === undefined ? undefined : refuse('QUESTION_UNANSWERED', { question: waiting.text })
 }
 
 const sumOf = (count: Count | undefined): number =>
@@ -184,7 +205,7 @@ const sumOf = (count: Count | undefined): number =>
 /** How many were counted in the room; each person there raises a hand or fills in a paper once. */
 export const countedOf = ({ hands, paper }: Question): number => sumOf(hands) + sumOf(paper)
 
-/** Hands, papers and phones of one question together. */
+/** Hands and papers of one question together. */
 export const totalOf = (counts: readonly (Count | undefined)[]): Count =>
   counts.reduce<Count>(
     (total, count) => ({

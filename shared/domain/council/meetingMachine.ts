@@ -15,6 +15,7 @@ export const meetingMachine = stateMachine({
   events: {
     setAgenda: 'staff',
     announce: 'staff, or the timer some days before',
+    ask: 'staff, a question that a ballot answers',
     open: 'staff on the spot',
     count: 'staff, hands and papers of a question',
     end: 'staff on the spot',
@@ -23,8 +24,8 @@ export const meetingMachine = stateMachine({
   },
   transitions: {
     planned: { setAgenda: 'planned', announce: 'announced', cancel: 'cancelled' },
-    announced: { open: 'open', cancel: 'cancelled' },
-    open: { count: 'open', end: 'held' },
+    announced: { ask: 'announced', open: 'open', cancel: 'cancelled' },
+    open: { ask: 'open', count: 'open', end: 'held' },
     held: { count: 'held', minute: 'minuted' },
   },
 })

@@ -3,6 +3,7 @@ import type { Ballot } from '../../../../shared/domain/council/ballot'
 import { paperFor } from '../../../../shared/domain/council/ballotPaper'
 import {
   giversNow,
+  hasVoted,
   refusalOfOpen,
   rollId,
   voterOf,
@@ -14,18 +15,18 @@ import { explain, isRefusal, refuse, type Refusal } from '../../../../shared/err
 import { ballotProxies, ballotRoll, ballots } from '../../../database'
 import { operation, type Context } from '../../../runtime/operation'
 import { electorOf } from './ballotElector'
-import { ballotLineOf, countingOf, markedOf } from './ballotSteps'
+import { ballotLineOf, countingOf, markedOf, resultLineOf } from './ballotSteps'
 import { viewerOf } from './viewer'
 
 export const ballot = operation(contract.council.ballot, async (context, { ballotId }) => {
   const { store, principal, nowMs } = context
   const { personId } = principal
-  const [found, elector, held, given, took, marked] = await Promise.all([
+  const [found, elector, held, given, phones, marked] = await Promise.all([
     store.read(ballots, ballotId),
     electorOf(context, personId),
     store.read(ballotProxies, `${ballotId}:${personId}`),
     store.find(ballotProxies, { where: { ballotId, giverIds: personId }, limit: 1 }),
-    store.count(ballotRoll, { ballotId }),
+    store.count(ballotRoll, { ballotId, way: 'phone' }),
     markedOf(context, ballotId),
   ])
   if (found === undefined || !mayReadBallot(found, viewerOf(context))) return refuse('BALLOT_NOT_FOUND')
@@ -44,18 +45,8 @@ export const ballot = operation(contract.council.ballot, async (context, { ballo
     own: votingOf(context, found, own, roll),
     proxies: givers.map((giver) => votingOf(context, found, giver, roll)),
     ...(given[0] === undefined ? {} : { givenTo: given[0].holderName }),
-    took,
-    ...(result === undefined
-      ? {}
-      : {
-          result: {
-            phone: [...result.phone],
-            paper: [...result.paper],
-            hands: [...result.hands],
-            total: [...result.total],
-            voters: result.voters,
-          },
-        }),
+    took: phones + marked.paper + marked.hands,
+    ...(result === undefined ? {} : { result: resultLineOf(result) }),
     ...(isStaff ? { counting: countingOf(found, marked, personId) } : {}),
     nowMs,
   }
@@ -84,7 +75,8 @@ function votingOf(
   if (isRefusal(voter))
     return { name: principal.displayName, status: 'none' as const, why: explain(voter).text }
   const { name, voterId } = voter
-  const entry = roll.get(rollId(ballot._id, voterId))
+  const known = roll.get(rollId(ballot._id, voterId))
+  const entry = hasVoted(known) ? known : undefined
   if (entry !== undefined && entry.way !== 'phone') return { voterId, name, status: 'marked' as const }
   const status = entry === undefined ? ('ready' as const) : ('cast' as const)
   if (refusalOfOpen(ballot, nowMs) !== undefined) return { voterId, name, status }

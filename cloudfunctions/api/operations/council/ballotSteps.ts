@@ -4,7 +4,7 @@ import {
   type Ballot,
   type BallotCommand,
 } from '../../../../shared/domain/council/ballot'
-import type { Marked } from '../../../../shared/domain/council/ballotCount'
+import type { BallotResult, Marked } from '../../../../shared/domain/council/ballotCount'
 import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import { ballotBoxes, ballotRoll, ballots } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
@@ -37,17 +37,13 @@ export const changeBallot = (
     first,
   )
 
-/** Opens a ballot of staff's community: its box comes first, so that whoever finds it open can cast. */
-export async function openBallot(
-  context: BallotContext,
-  communityId: string,
-  ballotId: string,
-): Promise<Ballot | Refusal> {
-  const { store } = context
-  const first = await store.read(ballots, ballotId)
-  if (first?.communityId !== communityId) return refuse('BALLOT_NOT_FOUND')
+/** Opens a ballot: its box comes first, so that whoever finds it open can cast. */
+export async function openBallot(context: BallotContext, first: Ballot): Promise<Ballot | Refusal> {
+  const { _id: ballotId, communityId } = first
   await Promise.all(
-    partIds(ballotId).map((_id) => store.insert(ballotBoxes, { _id, ballotId, open: true, envelopes: [] })),
+    partIds(ballotId).map((_id) =>
+      context.store.insert(ballotBoxes, { _id, ballotId, open: true, envelopes: [] }),
+    ),
   )
   return changeBallot(context, communityId, ballotId, { move: 'open' }, first)
 }
@@ -105,6 +101,32 @@ export const ballotLineOf = ({ _id, title, state, unit, secret, closesAtMs, meet
   secret,
   closesAtMs,
   ...(meetingId === undefined ? {} : { meetingId }),
+})
+
+/** A result as people read it. */
+export const resultLineOf = ({ phone, paper, hands, total, voters }: BallotResult) => ({
+  phone: [...phone],
+  paper: [...paper],
+  hands: [...hands],
+  total: [...total],
+  voters,
+})
+
+/** A meeting asks only so many questions by ballot. */
+const ballotsAMeeting = 50
+
+/** The ballots that answer questions of a meeting. */
+export const ballotsOfMeeting = (
+  { store }: Pick<Context, 'store'>,
+  meetingId: string,
+): Promise<readonly Ballot[]> => store.find(ballots, { where: { meetingId }, limit: ballotsAMeeting })
+
+/** How far the ballot that answers a question is, and its result once it is published: each voter counted once. */
+export const resultOf = ({ _id, state, options, result }: Ballot) => ({
+  ballotId: _id,
+  state,
+  options: [...options],
+  ...(result === undefined ? {} : { result: resultLineOf(result) }),
 })
 
 /** What staff see of the counting by hand: never how it stands, only what is missing. */

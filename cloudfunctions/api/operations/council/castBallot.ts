@@ -30,19 +30,26 @@ export const castBallot = operation(contract.council.castBallot, async (context,
     commitment,
     by: { personId, role: 'resident', ...(voterId === personId ? {} : { forPersonId: voterId }) },
   }
-  const barred = await (turn === 1 ? useBallot(store, entry) : refusalOfRoll(store, entry))
+  const barred = await refusalOfRoll(store, entry, turn)
   if (barred !== undefined) return barred
   const opened = { code, choices, ...(paper.secret ? {} : { name: paper.name }) }
   return (await throwIn(context, ballotId, envelopeId, turn, opened)) ?? { code }
 })
 
-/** Puts the voter on the roll, where there is one place for them. */
-const useBallot = async (store: Store, entry: RollEntry): Promise<Refusal | undefined> =>
-  (await store.insert(ballotRoll, entry)) ? undefined : refusalOfRoll(store, entry)
-
-/** Only the phone that cast first can cast again. */
-async function refusalOfRoll(store: Store, entry: RollEntry): Promise<Refusal | undefined> {
+/**
+ * Puts the voter on the roll, where there is one place for them; only the phone that cast first can cast again. The
+ * first turn finds the place empty and a later one finds its own mark, so each costs one round trip.
+ */
+async function refusalOfRoll(store: Store, entry: RollEntry, turn: number): Promise<Refusal | undefined> {
+  if (turn === 1 && (await store.insert(ballotRoll, entry))) return undefined
   const known = await store.read(ballotRoll, entry._id)
-  if (known !== undefined && known.way !== 'phone') return refuse('BALLOT_ON_PAPER')
-  return known?.commitment === entry.commitment ? undefined : refuse('BALLOT_ALREADY_CAST')
+  // An earlier turn never arrived; if it arrives just now, the place is this phone's all the same.
+  if (known === undefined) return refusalOfRoll(store, entry, 1)
+  if (known.way === 'unmarked' && (await takePlace(store, entry))) return undefined
+  if (known.way === 'phone' && known.commitment === entry.commitment) return undefined
+  return refuse(known.way === 'phone' ? 'BALLOT_ALREADY_CAST' : 'BALLOT_ON_PAPER')
 }
+
+/** Takes the place of a mark that was taken back, unless somebody else just did. */
+const takePlace = async (store: Store, { _id, way, commitment, by }: RollEntry): Promise<boolean> =>
+  (await store.change(ballotRoll, { _id, way: 'unmarked' }, { way, commitment, by })) === 1

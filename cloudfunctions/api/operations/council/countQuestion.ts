@@ -5,7 +5,7 @@ import { operation } from '../../../runtime/operation'
 import { changeMeeting, countOfSignedIn } from './meetingSteps'
 
 export const countQuestion = operation(contract.council.countQuestion, async (context, input) => {
-  const { meetingId, text, hands, paper, ballotId } = input
+  const { meetingId, text, hands, paper } = input
   const questionId = input.questionId ?? context.newId('que')
   const came = await countOfSignedIn(context, meetingId)
   const question = {
@@ -13,7 +13,6 @@ export const countQuestion = operation(contract.council.countQuestion, async (co
     text,
     ...(hands === undefined ? {} : { hands }),
     ...(paper === undefined ? {} : { paper }),
-    ...(ballotId === undefined ? {} : { ballotId }),
   }
   const meeting = await changeMeeting(context, meetingId, { move: 'count', question, came })
   return isRefusal(meeting) ? meeting : { questionId, total: totalOf([hands, paper]) }

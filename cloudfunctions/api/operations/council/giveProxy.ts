@@ -1,6 +1,7 @@
 import { contract } from '../../../../shared/contract'
 import {
   giveProxy as give,
+  hasVoted,
   refusalOfOpen,
   rollId,
   voterOf,
@@ -38,9 +39,8 @@ export const giveProxy = operation(contract.council.giveProxy, async (context, {
   if (read.id === subjectId || sameHousehold) return refuse('PROXY_TO_SELF')
   if (by.forPersonId !== undefined && read.id === by.personId) return refuse('PROXY_TO_HELPER')
   if (given.length > 0) return refuse('PROXY_GIVEN')
-  if ((await store.read(ballotRoll, rollId(ballotId, voter.voterId))) !== undefined) {
-    return refuse('BALLOT_ALREADY_CAST')
-  }
+  const entry = await store.read(ballotRoll, rollId(ballotId, voter.voterId))
+  if (hasVoted(entry)) return refuse('BALLOT_ALREADY_CAST')
   const { displayName: holderName } = holder.person
   const giver = { ...voter, personId: subjectId, atMs: nowMs, by, commandId }
   const none: Proxies = { _id, version: 0, ballotId, holderId: read.id, holderName, givers: [], giverIds: [] }

@@ -56,6 +56,7 @@ import { similar } from './similar'
 import { strikeOff } from './strikeOff'
 import { support } from './support'
 import { takeBackProxy } from './takeBackProxy'
+import { unmarkVoter } from './unmarkVoter'
 import { withdraw } from './withdraw'
 
 export const councilOperations: readonly Operation[] = [
@@ -116,5 +117,6 @@ export const councilOperations: readonly Operation[] = [
   strikeOff,
   support,
   takeBackProxy,
+  unmarkVoter,
   withdraw,
 ]

@@ -17,9 +17,14 @@ export const markVoter = operation(contract.council.markVoter, async (context, i
   const closed = refusalOfOpen(ballot, nowMs)
   if (closed !== undefined) return closed
   const { communityId } = ballot
-  const marked = { _id, ballotId, communityId, way, commandId, by: { ...by, forPersonId: voterId } }
+  const forAnother = { ...by, forPersonId: voterId }
+  const marked = { _id, ballotId, communityId, way, commandIds: [commandId], by: forAnother }
   if (await store.insert(ballotRoll, marked)) return { name }
   const known = await store.read(ballotRoll, _id)
-  if (known?.commandId === commandId) return { name }
+  if (known?.commandIds?.includes(commandId) === true) return { name }
+  const { push } = store.command as Record<'push', (value: string) => unknown>
+  const again = { way, commandIds: push(commandId), by: forAnother }
+  const isMarked = (await store.change(ballotRoll, { _id, way: 'unmarked' }, again)) === 1
+  if (isMarked) return { name }
   return refuse(known?.way === 'phone' ? 'BALLOT_ALREADY_CAST' : 'BALLOT_ON_PAPER')
 })

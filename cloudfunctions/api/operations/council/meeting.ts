@@ -1,20 +1,23 @@
 import { contract } from '../../../../shared/contract'
-import { totalOf } from '../../../../shared/domain/council/meeting'
+import type { Ballot } from '../../../../shared/domain/council/ballot'
+import { totalOf, type Question } from '../../../../shared/domain/council/meeting'
 import { mayReadMeeting } from '../../../../shared/domain/council/visibility'
 import { refuse } from '../../../../shared/errors'
 import { communities, meetingAttendances, meetings } from '../../../database'
 import { operation } from '../../../runtime/operation'
+import { ballotsOfMeeting, resultOf } from './ballotSteps'
 import { meetingLineOf } from './lines'
 import { countOfSignedIn } from './meetingSteps'
 import { viewerOf } from './viewer'
 
 export const meeting = operation(contract.council.meeting, async (context, { meetingId }) => {
   const { store, principal, subjectId, nowMs } = context
-  const [found, signedIn, mine, community] = await Promise.all([
+  const [found, signedIn, mine, community, ballots] = await Promise.all([
     store.read(meetings, meetingId),
     countOfSignedIn(context, meetingId),
     store.read(meetingAttendances, `${meetingId}:${subjectId}`),
     store.read(communities, principal.communityId),
+    ballotsOfMeeting(context, meetingId),
   ])
   if (found === undefined || !mayReadMeeting(found, viewerOf(context))) return refuse('MEETING_NOT_FOUND')
   return {
@@ -22,7 +25,7 @@ export const meeting = operation(contract.council.meeting, async (context, { mee
     communityName: community?.name ?? '',
     quorum: found.quorum,
     agenda: [...found.agenda],
-    questions: found.questions.map((one) => ({ ...one, total: totalOf([one.hands, one.paper]) })),
+    questions: found.questions.map((one) => questionLineOf(one, ballots)),
     signedIn,
     iCame: mine !== undefined,
     ...(found.minutes === undefined
@@ -31,3 +34,10 @@ export const meeting = operation(contract.council.meeting, async (context, { mee
     nowMs,
   }
 })
+
+/** A question with what was counted in the room, or with its ballot. */
+function questionLineOf({ ballotId, ...question }: Question, ballots: readonly Ballot[]) {
+  if (ballotId === undefined) return { ...question, total: totalOf([question.hands, question.paper]) }
+  const ballot = ballots.find(({ _id }) => _id === ballotId)
+  return ballot === undefined ? question : { ...question, ballot: resultOf(ballot) }
+}

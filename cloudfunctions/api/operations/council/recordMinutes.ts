@@ -1,4 +1,5 @@
 import { contract } from '../../../../shared/contract'
+import type { BallotState } from '../../../../shared/domain/council/ballotMachine'
 import { acceptMatter } from '../../../../shared/domain/council/matter'
 import type { AgendaItem } from '../../../../shared/domain/council/meeting'
 import { decideProposal, type Proposal } from '../../../../shared/domain/council/proposal'
@@ -7,23 +8,29 @@ import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import { matters, proposals } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import { operation, type Context } from '../../../runtime/operation'
+import { ballotsOfMeeting } from './ballotSteps'
 import { changeMeeting, countOfSignedIn } from './meetingSteps'
 import { rewardIdea } from './proposalSteps'
 import { settingsOf } from './settingsOf'
+
+/** Ballots whose answer stands, or that have none. */
+const ended: ReadonlySet<BallotState> = new Set(['published', 'cancelled'])
 
 /** First the minutes, which decide; then each decision to act becomes a matter under an id made from the command. */
 export const recordMinutes = operation(contract.council.recordMinutes, async (context, input) => {
   const { meetingId, words, decisions } = input
   const refused = refusalOfWords(words, mostWords.minutes)
   if (refused !== undefined) return refused
-  const [settings, came] = await Promise.all([
+  const [settings, came, ballots] = await Promise.all([
     settingsOf(context.store, context.principal.communityId),
     countOfSignedIn(context, meetingId),
+    ballotsOfMeeting(context, meetingId),
   ])
   const meeting = await changeMeeting(context, meetingId, {
     move: 'minute',
     came,
     minutes: { words, decisions },
+    endedBallotIds: ballots.filter(({ state }) => ended.has(state)).map(({ _id }) => _id),
   })
   if (isRefusal(meeting)) return meeting
 

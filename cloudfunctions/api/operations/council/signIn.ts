@@ -5,7 +5,7 @@ import { meetingAttendances, meetings } from '../../../database'
 import { equalTexts } from '../../../runtime/hashing'
 import { operation } from '../../../runtime/operation'
 import { subjectName } from '../../../runtime/principal'
-import { refusalOfSigningIn } from './meetingSteps'
+import { discount, refusalOfSigningIn } from './meetingSteps'
 
 export const signIn = operation(contract.council.signIn, async (context, { code }) => {
   const { store, principal, subjectId, nowMs, by, commandId, authenticate } = context
@@ -17,19 +17,23 @@ export const signIn = operation(contract.council.signIn, async (context, { code 
     store.read(meetingAttendances, _id),
   ])
   // Who has signed in stays signed in, though the meeting has ended since.
-  if (meeting !== undefined && known?.commandId === commandId)
+  if (meeting !== undefined && known?.commandId === commandId) {
+    await discount(context, read.id, known.displayName)
     return { meetingId: read.id, title: meeting.title }
+  }
   const refused = refusalOfSigningIn(meeting, principal.communityId, ['open'])
   if (refused !== undefined) return refused
   if (meeting === undefined) return refuse('MEETING_NOT_FOUND')
   if (known !== undefined) return refuse('ALREADY_SIGNED_IN')
+  const displayName = subjectName(context)
   const isNew = await store.insert(meetingAttendances, {
     _id,
     meetingId: read.id,
     communityId: principal.communityId,
     personId: subjectId,
-    displayName: subjectName(context),
+    displayName,
     way: 'scan',
+    counts: true,
     by,
     atMs: nowMs,
     commandId,
@@ -37,5 +41,6 @@ export const signIn = operation(contract.council.signIn, async (context, { code 
   if (!isNew && (await store.read(meetingAttendances, _id))?.commandId !== commandId) {
     return refuse('ALREADY_SIGNED_IN')
   }
+  await discount(context, read.id, displayName)
   return { meetingId: read.id, title: meeting.title }
 })

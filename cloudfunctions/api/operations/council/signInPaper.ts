@@ -1,39 +1,66 @@
 import { contract } from '../../../../shared/contract'
 import { meetingAttendances, meetings } from '../../../database'
-import { idFrom } from '../../../runtime/hashing'
-import { operation } from '../../../runtime/operation'
-import { countOfSignedIn, refusalOfSigningIn } from './meetingSteps'
+import { operation, type Context } from '../../../runtime/operation'
+import { countOfSignedIn, discount, paperPlace, refusalOfSigningIn } from './meetingSteps'
 
 export const signInPaper = operation(contract.council.signInPaper, async (context, input) => {
-  const { store, principal, nowMs, by, commandId } = context
+  const { store, principal, commandId } = context
   const { meetingId } = input
-  const { communityId } = principal
-  const names = input.people.map(({ name }) => name)
-  const ids = [...new Set(names)].map((name) => ({
-    name,
-    _id: `${meetingId}:paper:${idFrom('nam', name)}`,
-  }))
+  const names = [...new Set(input.people.map(({ name }) => name))]
   const [meeting, ...known] = await Promise.all([
     store.read(meetings, meetingId),
-    ...ids.map(({ _id }) => store.read(meetingAttendances, _id)),
+    ...names.map((name) => store.read(meetingAttendances, paperPlace(meetingId, name))),
   ])
   const isBegun = known.some((one) => one?.commandId === commandId)
-  const refused = isBegun ? undefined : refusalOfSigningIn(meeting, communityId, ['open', 'held'])
+  const refused = isBegun ? undefined : refusalOfSigningIn(meeting, principal.communityId, ['open', 'held'])
   if (refused !== undefined) return refused
-  const added = await Promise.all(
-    ids.map(async ({ name, _id }, at) => {
-      if (known[at] !== undefined) return known[at].commandId === commandId
-      return store.insert(meetingAttendances, {
-        _id,
-        meetingId,
-        communityId,
-        displayName: name,
-        way: 'paper',
-        by,
-        atMs: nowMs,
-        commandId,
-      })
-    }),
+  const isNew = await Promise.all(
+    names.map(async (name, at) =>
+      known[at] === undefined ? addName(context, meetingId, name) : known[at].commandId === commandId,
+    ),
   )
-  return { added: added.filter(Boolean).length, came: await countOfSignedIn(context, meetingId) }
+  // Only now, so that of a name that signs in by scan at this moment one of the two sees the other.
+  const scanned = await discountScanned(context, meetingId, names)
+  const added = names.filter((name, at) => isNew[at] === true && !scanned.has(name))
+  return {
+    added: added.length,
+    came: await countOfSignedIn(context, meetingId),
+    known: names.filter((name) => !added.includes(name)),
+  }
 })
+
+const addName = (
+  { store, principal, nowMs, by, commandId }: Context,
+  meetingId: string,
+  displayName: string,
+): Promise<boolean> =>
+  store.insert(meetingAttendances, {
+    _id: paperPlace(meetingId, displayName),
+    meetingId,
+    communityId: principal.communityId,
+    displayName,
+    way: 'paper',
+    counts: true,
+    by,
+    atMs: nowMs,
+    commandId,
+  })
+
+/** Names of which somebody signed in by scan; there may be several of one name. */
+async function discountScanned(
+  context: Context,
+  meetingId: string,
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { store } = context
+  const isOneOf = store.command['in'] as (names: readonly string[]) => unknown
+  const found = await store.find(meetingAttendances, {
+    where: { meetingId, way: 'scan', displayName: isOneOf(names) },
+    limit: mostOfThoseNames,
+  })
+  const scanned = new Set(found.map(({ displayName }) => displayName))
+  await Promise.all([...scanned].map((name) => discount(context, meetingId, name)))
+  return scanned
+}
+
+const mostOfThoseNames = 500

@@ -12,6 +12,7 @@ const usuallyInDays = 7
 const minuteMs = 60_000
 const mostOptions = 10
 const adult = 18
+const longestTitle = 40
 
 const optionOf = (text: string, at: number) => ({ name: String(at), label: `选项 ${String(at + 1)}`, text })
 
@@ -43,6 +44,7 @@ export default Page({
     firstDay: '',
     time: '18:00',
     mayAdd: true,
+    isOfMeeting: false,
     doing: idle,
   },
 
@@ -54,9 +56,19 @@ export default Page({
   },
   onLoad(query): void {
     this.meetingId = queryText(query.meetingId)
+    const title = queryText(query.title)
     const today = dayOf(now())
-    const day = addDays(today, usuallyInDays)
-    this.setData({ day, dayText: readableDay(day), firstDay: today })
+    const isOfMeeting = this.meetingId !== ''
+    const day = addDays(today, isOfMeeting ? 0 : usuallyInDays)
+    this.setData({
+      title: [...title].slice(0, longestTitle).join(''),
+      words: title,
+      isOfMeeting,
+      day,
+      dayText: readableDay(day),
+      firstDay: today,
+      time: isOfMeeting ? '22:00' : '18:00',
+    })
     this.doings = new Doing(
       (doing) => this.setData({ doing }),
       () => goBack(),

@@ -1,6 +1,7 @@
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
+import { tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { open, queryText } from '../../../services/navigation'
 import { ask } from '../../../services/questions'
@@ -32,7 +33,7 @@ const countOf = (yes: string, no: string, abstained: string) => ({
   abstained: Number(abstained),
 })
 
-/** Staff hold the meeting: open it, let people sign in, count hands and papers, end it. */
+/** Staff hold the meeting: open it, let people sign in, ask by ballot or count hands and papers, end it. */
 export default Page({
   data: {
     rootFontSize: rootFontSize(),
@@ -97,8 +98,11 @@ export default Page({
       return
     }
     const input = { meetingId: this.meetingId, people }
-    await this.doings?.start(operations.council.signInPaper, input, async () => {
+    await this.doings?.start(operations.council.signInPaper, input, async ({ known }) => {
       this.setData({ names: '' })
+      if (known.length > 0) {
+        await tell(`${known.join('、')}已经签到过，没有重复算。是另一位同名的人，请加上楼栋再录。`)
+      }
       await this.refresh()
     })
   },
@@ -131,6 +135,14 @@ export default Page({
     return this.doings?.again() ?? Promise.resolve()
   },
 
+  /** The ballot becomes a question of this meeting when it is opened. */
+  askByBallot(): void {
+    const title = this.data.question.trim()
+    this.setData({ question: '' })
+    void open('draftBallot', { meetingId: this.meetingId, title })
+  },
+  holdBallot: ({ currentTarget }: WechatMiniprogram.CustomEvent<never, never, { ballotId: string }>) =>
+    void open('holdBallot', { ...currentTarget.dataset }),
   showCode(): void {
     void open('meetingCode', { meetingId: this.meetingId })
   },

@@ -82,6 +82,8 @@ export default Page({
   async printMinutes(): Promise<void> {
     if (this.meeting !== undefined) await openSheet(minutesSheet(this.meeting))
   },
+  seeBallot: ({ currentTarget }: WechatMiniprogram.CustomEvent<never, never, { ballotId: string }>) =>
+    void open('ballot', { ...currentTarget.dataset }),
   hold(): void {
     void open('holdMeeting', { meetingId: this.meetingId })
   },

@@ -84,7 +84,7 @@ export const minutesSheet = (meeting: Meeting): Sheet => ({
 function questionsOf(meeting: Meeting): SheetBlock[] {
   if (meeting.questions.length === 0) return []
   return [
-    { kind: 'heading', text: '现场征集' },
+    { kind: 'heading', text: '征集的意见' },
     {
       kind: 'table',
       columns: [
