@@ -38,6 +38,7 @@ export const proposals = collection<Proposal>({
         ['raisedAtMs', -1],
       ],
     },
+    { name: 'tell_staff', fields: [['tellStaffAtMs', 1]] },
   ],
 })
 
@@ -154,5 +155,6 @@ export const complaints = collection<Complaint>({
         ['raisedAtMs', -1],
       ],
     },
+    { name: 'tell_staff', fields: [['tellStaffAtMs', 1]] },
   ],
 })

@@ -2,7 +2,8 @@ import { dayOf } from '../../shared/domain/calendar'
 import { decideMatter } from '../../shared/domain/council/matter'
 import { decideMeeting } from '../../shared/domain/council/meeting'
 import { isRefusal, refuse, type Refusal } from '../../shared/errors'
-import { matters, meetings } from '../database'
+import { tellStaffOfComplaint, tellStaffOfProposal } from '../api/operations/council/tellStaff'
+import { complaints, matters, meetings, proposals } from '../database'
 import { decideAndSave } from '../runtime/decideAndSave'
 import type { Runtime } from '../runtime/runtime'
 import type { Versioned } from '../runtime/store'
@@ -54,8 +55,22 @@ const lookAgain: DueJob = {
   },
 }
 
+/** Answers that are late, and proposals that many support: staff are told. */
+const tellStaff: DueJob = {
+  name: 'tellStaff',
+  slice: async ({ store, clock }) => {
+    const context = { store, nowMs: clock() }
+    const { lte } = store.command as Record<'lte', (ms: number) => unknown>
+    const due = { where: { tellStaffAtMs: lte(context.nowMs) }, limit: aSlice }
+    const [late, complained] = await Promise.all([store.find(proposals, due), store.find(complaints, due)])
+    for (const proposal of late) await tellStaffOfProposal(context, proposal)
+    for (const complaint of complained) await tellStaffOfComplaint(context, complaint)
+    return { more: late.length === aSlice || complained.length === aSlice }
+  },
+}
+
 /** What the council does when its day has come. */
-export const councilDue: readonly DueJob[] = [announceAgendas, lookAgain]
+export const councilDue: readonly DueJob[] = [announceAgendas, lookAgain, tellStaff]
 
 /** Changes one document; whoever changed it first has the last word, and the next minute looks again. */
 const change = <Document extends Versioned>(

@@ -30,6 +30,8 @@ export interface Complaint {
   readonly aboutName?: string
   readonly raisedAtMs: number
   readonly answerByMs: number
+  /** When those who handle it are told that the answer is late. */
+  readonly tellStaffAtMs?: number
   readonly events: readonly CouncilEvent[]
 }
 
@@ -69,7 +71,9 @@ export function decideComplaint(complaint: Complaint, command: ComplaintCommand)
     version: complaint.version + 1,
     state,
     open: state === 'raised' || state === 'appealed',
-    ...(command.answerByMs === undefined ? {} : { answerByMs: command.answerByMs }),
+    ...(command.answerByMs === undefined
+      ? {}
+      : { answerByMs: command.answerByMs, tellStaffAtMs: command.answerByMs }),
     events: [...complaint.events, eventOf(command)],
   }
 }

@@ -29,6 +29,8 @@ export interface Proposal {
   readonly answeredAtMs?: number
   /** Reached the number of supporters from which it goes to the council by itself. */
   readonly escalatedAtMs?: number
+  /** When there is something to tell staff: the answer is late, or so many ask for it. */
+  readonly tellStaffAtMs?: number
   /** Everybody who supports it, with its author; changed by `addToSet` alone, so nobody is lost and nobody counts twice. */
   readonly supporterIds: readonly string[]
   readonly mergedIntoId?: string
@@ -63,6 +65,24 @@ export function refusalOfSupport(proposal: Proposal | undefined, communityId: st
 
 /** A proposal that became a matter can still be joined: its supporters rate the result. */
 export const supportable: ReadonlySet<ProposalState> = new Set(['published', 'accepted'])
+
+export type StaffNews = 'late' | 'escalated'
+
+/** What staff are told about a proposal by now, and when there will be more to tell. */
+export function newsOf(
+  { state, answeredAtMs, answerByMs, escalatedAtMs }: Proposal,
+  nowMs: number,
+): { readonly news: readonly StaffNews[]; readonly nextAtMs: number | undefined } {
+  const waits = answeredAtMs === undefined && (state === 'submitted' || state === 'published')
+  const isLate = waits && answerByMs <= nowMs
+  return {
+    news: [
+      ...(escalatedAtMs !== undefined && state === 'published' ? ['escalated' as const] : []),
+      ...(isLate ? ['late' as const] : []),
+    ],
+    nextAtMs: waits && !isLate ? answerByMs : undefined,
+  }
+}
 
 export interface ProposalCommand {
   readonly move: ProposalMove

@@ -25,6 +25,7 @@ export const answerComplaint = operation(
       about: `complaint/${complaintId}/${context.commandId}`,
       communityId: complaint.communityId,
       people: [author],
+      kind: 'answer',
       title: '您的投诉有了答复',
       text: '请打开“我的投诉”查看；不满意可以请另一位工作人员再看一次。',
     })

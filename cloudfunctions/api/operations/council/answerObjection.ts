@@ -25,6 +25,7 @@ export const answerObjection = operation(contract.council.answerObjection, async
     about: `objection/${objectionId}`,
     communityId: matter.communityId,
     people: [person],
+    kind: 'answer',
     title: '您的异议有了答复',
     text: `“${matter.title}”：${upheld ? '异议成立，重新办理。' : '请打开台账看答复。'}`,
   })

@@ -43,6 +43,7 @@ export const complain = operation(contract.council.complain, async (context, inp
     ...(about === undefined ? {} : { aboutName: about.displayName }),
     raisedAtMs: nowMs,
     answerByMs,
+    tellStaffAtMs: answerByMs,
     events: [],
   })
   return { complaintId: _id, answerByMs }

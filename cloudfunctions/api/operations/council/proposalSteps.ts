@@ -107,6 +107,7 @@ export async function tellAuthor(
     about: `proposal/${proposal._id}/${what.move}/${context.commandId}`,
     communityId: proposal.communityId,
     people: [author],
+    kind: 'answer',
     title: what.title,
     text: what.text,
   })

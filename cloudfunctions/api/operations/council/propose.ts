@@ -28,6 +28,7 @@ export const propose = operation(contract.council.propose, async (context, input
   const attached = await attachPhotos(context, photoIds, { about: `proposal/${_id}` })
   if (attached !== undefined) return attached
 
+  const answerByMs = endOfDayMs(addDays(dayOf(nowMs), settings.answerWithinDays))
   const proposal: Proposal = {
     _id,
     version: 1,
@@ -43,12 +44,13 @@ export const propose = operation(contract.council.propose, async (context, input
     by,
     check,
     raisedAtMs: nowMs,
-    answerByMs: endOfDayMs(addDays(dayOf(nowMs), settings.answerWithinDays)),
+    answerByMs,
+    tellStaffAtMs: answerByMs,
     supporterIds: neighbourName === undefined ? [subjectId] : [],
     events: [],
   }
   await store.insert(proposals, proposal)
-  return { proposalId: _id, answerByMs: proposal.answerByMs, covered }
+  return { proposalId: _id, answerByMs, covered }
 })
 
 /** Who may speak for a neighbour who has no telephone: those the neighbours know. */

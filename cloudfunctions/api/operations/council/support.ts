@@ -10,7 +10,7 @@ import { refuse } from '../../../../shared/errors'
 import { proposals, supports } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { settingsOf } from './settingsOf'
-import { addSupporters, escalate } from './supporters'
+import { addSupporters, escalate, escalatedNow } from './supporters'
 
 export const support = operation(contract.council.support, async (context, { proposalId }) => {
   const { store, subjectId, principal, nowMs, by, commandId } = context
@@ -52,7 +52,7 @@ export const support = operation(contract.council.support, async (context, { pro
     store.change(
       proposals,
       { _id: proposalId, state: isOneOf([...supportable]) },
-      { supporterIds: addToSet(subjectId), ...(escalates ? { escalatedAtMs: nowMs } : {}) },
+      { supporterIds: addToSet(subjectId), ...(escalates ? escalatedNow(nowMs) : {}) },
     ),
     store.insert(supports, record),
   ])

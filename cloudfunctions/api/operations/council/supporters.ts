@@ -29,8 +29,11 @@ export async function addSupporters(
   }
 }
 
+/** That it goes to the council by itself from now on, and staff are to be told. */
+export const escalatedNow = (nowMs: number) => ({ escalatedAtMs: nowMs, tellStaffAtMs: nowMs })
+
 /** Notes that a proposal has enough supporters to go to the council by itself; once is enough. */
 export async function escalate(store: Store, proposalId: string, nowMs: number): Promise<void> {
   const { exists } = store.command as Record<'exists', (value: boolean) => unknown>
-  await store.change(proposals, { _id: proposalId, escalatedAtMs: exists(false) }, { escalatedAtMs: nowMs })
+  await store.change(proposals, { _id: proposalId, escalatedAtMs: exists(false) }, escalatedNow(nowMs))
 }
