@@ -1,3 +1,4 @@
+import * as afterSchool from './collections/afterSchool'
 import * as ballots from './collections/ballots'
 import * as bank from './collections/bank'
 import * as claims from './collections/claims'
@@ -13,6 +14,7 @@ import * as waste from './collections/waste'
 import type { CollectionDeclaration } from './collection'
 
 export type { Collection, CollectionDeclaration, IndexDeclaration } from './collection'
+export * from './collections/afterSchool'
 export * from './collections/ballots'
 export * from './collections/bank'
 export * from './collections/claims'
@@ -36,6 +38,7 @@ export const collections: readonly CollectionDeclaration[] = [
   people,
   bank,
   classes,
+  afterSchool,
   earn,
   claims,
   waste,

@@ -1,3 +1,4 @@
+import { afterSchoolRefusals } from './refusals/afterSchool'
 import { ballotRefusals } from './refusals/ballots'
 import { bankRefusals } from './refusals/bank'
 import { claimRefusals } from './refusals/claims'
@@ -25,6 +26,7 @@ export const refusals = {
   ...deskRefusals,
   ...mediaRefusals,
   ...classesRefusals,
+  ...afterSchoolRefusals,
   ...councilRefusals,
   ...ballotRefusals,
   ...redeemRefusals,

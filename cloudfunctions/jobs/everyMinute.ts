@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime/runtime'
+import { afterSchoolDue } from './afterSchoolDue'
 import { ballotsDue } from './ballotsDue'
 import { claimsDue } from './claimsDue'
 import { classesDue } from './classesDue'
@@ -21,6 +22,7 @@ const dueJobs: readonly DueJob[] = [
   ballotsDue,
   ...earnDue,
   classesDue,
+  afterSchoolDue,
   redeemDue,
   // Last, so that it also brings what the others have just told.
   sendMessages,

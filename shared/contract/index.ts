@@ -1,3 +1,4 @@
+import * as afterSchool from './afterSchool'
 import * as activities from './activities'
 import * as ballots from './ballots'
 import * as bank from './bank'
@@ -53,7 +54,7 @@ export const contract = {
     ...memberYear,
   },
   council: { ...council, ...councilMatters, ...meetings, ...complaints, ...ballots },
-  classes: { ...demands, ...courses, ...bookings },
+  classes: { ...demands, ...courses, ...bookings, ...afterSchool },
   desk: { ...desk },
   inbox: { ...inbox },
   media: { ...media },

@@ -3,6 +3,7 @@ import { complaintMachine } from './council/complaintMachine'
 import { matterMachine } from './council/matterMachine'
 import { meetingMachine } from './council/meetingMachine'
 import { proposalMachine } from './council/proposalMachine'
+import { childDayMachine, enrolmentMachine } from './classes/afterSchoolMachines'
 import { demandMachine } from './classes/demandMachine'
 import { orderMachine } from './classes/orderMachine'
 import { placeMachine } from './classes/placeMachine'
@@ -19,5 +20,5 @@ export const stateMachines: Readonly<Record<string, readonly StateMachine[]>> = 
   earn: [activityMachine, signUpMachine, presenceMachine, claimMachine, compostMachine],
   redeem: [redemptionMachine],
   council: [proposalMachine, matterMachine, meetingMachine, complaintMachine, ballotMachine],
-  classes: [demandMachine, orderMachine, placeMachine],
+  classes: [demandMachine, orderMachine, placeMachine, enrolmentMachine, childDayMachine],
 }

@@ -7,6 +7,7 @@ export const messageKinds = [
   'pointsEnding',
   'waitListPlace',
   'answer',
+  'afterSchool',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

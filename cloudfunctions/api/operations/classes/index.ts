@@ -1,4 +1,5 @@
 import type { Operation } from '../../../runtime/operation'
+import { afterSchoolOperations } from './afterSchool'
 import { answerDemand } from './answerDemand'
 import { answerOffer } from './answerOffer'
 import { answerOrder } from './answerOrder'
@@ -38,6 +39,7 @@ import { week } from './week'
 import { withdrawOrder } from './withdrawOrder'
 
 export const classesOperations: readonly Operation[] = [
+  ...afterSchoolOperations,
   answerDemand,
   answerOffer,
   answerOrder,

@@ -1,0 +1,31 @@
+import type { RefusalEntry } from './entry'
+
+/** The after-school class: terms, enrolments, and children who come and are fetched. */
+export const afterSchoolRefusals = {
+  TERM_NOT_FOUND: { retry: false, text: '没有找到这个学期，请返回重新打开。' },
+  TERM_DAYS_WRONG: { retry: false, text: '学期要有上课的日子，最长一年，请重新选日期和星期。' },
+  TERM_HOURS_WRONG: { retry: false, text: '放学时间要晚于开始时间，请重新填写。' },
+  TERM_OVER: { retry: false, text: '这个学期已经结束，请看看新的学期。' },
+  TERM_CAPACITY_BELOW_TAKEN: { retry: false, text: '已有{taken}个孩子有名额，名额不能更少，请改大一些。' },
+  TERM_LINE_FULL: { retry: false, text: '候补的孩子太多了，请到服务台问问别的办法。' },
+  TERM_CLOSED_THAT_DAY: { retry: false, text: '这一天四点半课堂不上课，请看学期的日历。' },
+  DUTY_NOT_STAFF: { retry: false, text: '值班人员要是本社区登记的工作人员，请重新选择。' },
+  NOT_ON_DUTY: { retry: false, text: '您不在这个班的值班名单里，请先在学期安排里排班。' },
+  CHILD_ONLY: { retry: false, text: '四点半课堂只收孩子，请先选好要报名的孩子。' },
+  CHILD_AGE_OUTSIDE: { retry: false, text: '这个班收{from}到{to}岁的孩子，请看看别的班。' },
+  ALREADY_ENROLLED: { retry: false, text: '这个孩子已经报过名了，请看“接送”里的安排。' },
+  NOT_ENROLLED: { retry: false, text: '这个孩子在这个班没有名额，请先请家长报名。' },
+  PICKUPS_FULL: { retry: false, text: '接送人最多十位，请先去掉不再来接的。' },
+  PICKUP_NOT_FOUND: { retry: false, text: '名单里没有这位接送人，请刷新名单再选。' },
+  PICKUP_NOT_AUTHORISED: { retry: false, text: '{person}今天不能接{child}，请家长先在手机上授权。' },
+  PICKUP_BY_CODE: { retry: false, text: '{person}用手机登记过，请扫对方现在的个人码。' },
+  PICKUP_DIGITS_WRONG: { retry: false, text: '{person}的手机尾号对不上，请再问一次，或打电话问家长。' },
+  PICKUP_TYPED_BY_YOU: { retry: false, text: '{person}是您今天代录的，请另一位值班人员来交接。' },
+  CHILD_HERE_ALREADY: { retry: false, text: '{child}已经签到了，人在班里，不用再签。' },
+  CHILD_NOT_HERE: { retry: false, text: '{child}现在没有签到，请先核对名单。' },
+  CHILD_CAME_ALREADY: { retry: false, text: '孩子今天已经来过了，有变化请打电话告诉老师。' },
+  SIGN_IN_CLOSED: { retry: false, text: '签到时间是{from}到{until}，请在这段时间里签。' },
+  DAY_OVER: { retry: false, text: '这一天已经放学，请选以后的日子。' },
+  NO_HEALTH_NOTE: { retry: false, text: '家长没有填写健康提示，有需要请当面问家长。' },
+  NOTE_OUT_OF_HOURS: { retry: false, text: '健康提示只在值班时间能看，请上课时再来看。' },
+} as const satisfies Record<string, RefusalEntry>
