@@ -1,4 +1,5 @@
 import * as afterSchool from './afterSchool'
+import * as afterSchoolDesk from './afterSchoolDesk'
 import * as activities from './activities'
 import * as ballots from './ballots'
 import * as bank from './bank'
@@ -54,7 +55,7 @@ export const contract = {
     ...memberYear,
   },
   council: { ...council, ...councilMatters, ...meetings, ...complaints, ...ballots },
-  classes: { ...demands, ...courses, ...bookings, ...afterSchool },
+  classes: { ...demands, ...courses, ...bookings, ...afterSchool, ...afterSchoolDesk },
   desk: { ...desk },
   inbox: { ...inbox },
   media: { ...media },
