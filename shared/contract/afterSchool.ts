@@ -3,7 +3,6 @@ import {
   childDayState,
   digits,
   enrolmentState,
-  onDuty,
   pickupId,
   termId,
   termView,
