@@ -6,6 +6,7 @@ import * as classes from './collections/classes'
 import * as council from './collections/council'
 import * as earn from './collections/earn'
 import * as inbox from './collections/inbox'
+import * as mediation from './collections/mediation'
 import * as media from './collections/media'
 import * as people from './collections/people'
 import * as redeem from './collections/redeem'
@@ -23,6 +24,7 @@ export * from './collections/council'
 export * from './collections/earn'
 export * from './collections/inbox'
 export * from './collections/media'
+export * from './collections/mediation'
 export * from './collections/people'
 export * from './collections/redeem'
 export * from './collections/runtime'
@@ -44,6 +46,7 @@ export const collections: readonly CollectionDeclaration[] = [
   waste,
   council,
   ballots,
+  mediation,
   inbox,
   media,
   redeem,

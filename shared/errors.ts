@@ -8,6 +8,7 @@ import { deskRefusals } from './refusals/desk'
 import { earnRefusals } from './refusals/earn'
 import { kernelRefusals } from './refusals/kernel'
 import { mediaRefusals } from './refusals/media'
+import { mediationRefusals } from './refusals/mediation'
 import { peopleRefusals } from './refusals/people'
 import { redeemRefusals } from './refusals/redeem'
 import type { RefusalEntry } from './refusals/entry'
@@ -29,6 +30,7 @@ export const refusals = {
   ...afterSchoolRefusals,
   ...councilRefusals,
   ...ballotRefusals,
+  ...mediationRefusals,
   ...redeemRefusals,
 } as const satisfies Record<string, RefusalEntry>
 

@@ -8,6 +8,7 @@ import { runDue, type DueJob } from './due'
 import { earnDue } from './earnDue'
 import { settleChecks } from './mediaDue'
 import { runNight } from './night'
+import { mediationsDue } from './mediationDue'
 import { redeemDue } from './redeemDue'
 import { sendMessages } from './sendMessages'
 import { settle, type Settled } from './settle'
@@ -20,6 +21,7 @@ const dueJobs: readonly DueJob[] = [
   wasteDue,
   ...councilDue,
   ballotsDue,
+  mediationsDue,
   ...earnDue,
   classesDue,
   afterSchoolDue,

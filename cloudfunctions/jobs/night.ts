@@ -3,6 +3,7 @@ import { jobRuns } from '../database'
 import type { Runtime } from '../runtime/runtime'
 import { deletePhotos } from './deletePhotos'
 import { expire } from './expire'
+import { forgetMediations } from './forgetMediations'
 import { reconcile } from './reconcile'
 import { redeemNight } from './redeemNight'
 import { remind } from './remind'
@@ -20,6 +21,7 @@ const nightJobs: readonly NightJob[] = [
   { name: 'reconcile', slice: reconcile },
   { name: 'redemptions', slice: redeemNight },
   { name: 'deletePhotos', slice: deletePhotos },
+  { name: 'forgetMediations', slice: forgetMediations },
 ]
 
 const minuteMs = 60_000

@@ -17,7 +17,8 @@ export interface CommandRecord {
   readonly _id: string
   readonly commandId: string
   readonly operation: string
-  readonly input: unknown
+  /** Sealed while a confidential command is open, and absent once it is closed. */
+  readonly input?: unknown
   readonly inputHash: string
   readonly personId: string
   /** The caller as they were known at that time, or absent for somebody not yet registered. */

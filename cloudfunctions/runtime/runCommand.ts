@@ -2,6 +2,7 @@ import { explain, isRefusal } from '../../shared/errors'
 import { commands } from '../database'
 import { idFrom } from './hashing'
 import type { CommandRecord, Ending } from './commandRecord'
+import { asStored, inputOf } from './confidential'
 import type { Context, OpenContext, Operation } from './operation'
 import type { Runtime } from './runtime'
 import type { Store } from './store'
@@ -22,7 +23,8 @@ export async function runCommand(
   runtime: Runtime,
   openId: string,
 ): Promise<Ending & { readonly replayed: boolean }> {
-  const recorded = runtime.store.insert(commands, record).then((isNew) => {
+  const stored = asStored(record, operation, runtime.sealing)
+  const recorded = runtime.store.insert(commands, stored).then((isNew) => {
     if (!isNew) throw new SeenBefore()
   })
   recorded.catch(() => undefined) // Awaited below; this only marks the rejection as seen.
@@ -33,7 +35,7 @@ export async function runCommand(
     if (isFinalRefusal(ending)) await closeCommand(record, ending, runtime)
     return { ...ending, replayed: false }
   } catch (error) {
-    if (error instanceof SeenBefore) return replay(operation, record, runtime, openId)
+    if (error instanceof SeenBefore) return replay(operation, stored, runtime, openId)
     throw error
   }
 }
@@ -44,14 +46,28 @@ export const repeatCommand = (
   record: CommandRecord,
   runtime: Runtime,
   openId = '',
-): Promise<Ending> => runOnce(operation, record, runtime, runtime.store, openId)
+): Promise<Ending> => {
+  const said = { ...record, input: inputOf(record, operation, runtime.sealing) }
+  return runOnce(operation, said, runtime, runtime.store, openId)
+}
 
-export const closeCommand = (record: CommandRecord, ending: Ending, runtime: Runtime): Promise<number> =>
-  runtime.store.change(
+/** Closes a command with its ending. What a confidential one said has served its purpose and is erased. */
+export function closeCommand(
+  record: CommandRecord,
+  ending: Ending,
+  { store, operations }: Runtime,
+): Promise<number> {
+  const isConfidential = operations.get(record.operation)?.contract.confidential === true
+  return store.change(
     commands,
     { _id: record._id, state: 'open' },
-    { state: 'done', ending: literal(runtime.store, ending) },
+    {
+      state: 'done',
+      ending: literal(store, ending),
+      ...(isConfidential ? { input: store.command['remove']?.() } : {}),
+    },
   )
+}
 
 const isFinalRefusal = (ending: Ending): boolean => !ending.ok && !ending.error.retry
 

@@ -18,6 +18,7 @@ interface DatabaseQuery {
   count(): Promise<unknown>
   update(data: object): Promise<unknown>
   updateAndReturn(data: object): Promise<unknown>
+  remove(): Promise<unknown>
 }
 
 interface DatabaseCollection extends DatabaseQuery {
@@ -87,6 +88,8 @@ export interface Store {
     where: Find['where'] & { readonly _id: string },
     update: object,
   ): Promise<Document | undefined>
+  /** Removes documents for good: what people were promised is forgotten, and nothing else. @returns how many */
+  remove(collection: Collection<Identified>, where: Find['where']): Promise<number>
 }
 
 /** The store on the platform's database, through the official SDK. */
@@ -186,6 +189,14 @@ export class CloudStore implements Store {
     )
     const { updated, doc } = answer as { updated: number; doc?: Document }
     return updated === 0 ? undefined : doc
+  }
+
+  async remove(collection: Collection<Identified>, where: Find['where']): Promise<number> {
+    await this.beforeWrite()
+    const answer = await this.ask(`remove ${collection.name}`, () =>
+      this.database.collection(collection.name).where(where).remove(),
+    )
+    return (answer as { deleted: number }).deleted
   }
 
   private difference(previous: object, next: object): Record<string, unknown> {

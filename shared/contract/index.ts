@@ -19,6 +19,7 @@ import * as groups from './groups'
 import * as inbox from './inbox'
 import * as media from './media'
 import * as memberYear from './memberYear'
+import * as mediation from './mediation'
 import * as meetings from './meetings'
 import type { AnyOperation } from './operation'
 import * as people from './people'
@@ -54,7 +55,14 @@ export const contract = {
     ...typedHours,
     ...memberYear,
   },
-  council: { ...council, ...councilMatters, ...meetings, ...complaints, ...ballots },
+  council: {
+    ...council,
+    ...councilMatters,
+    ...meetings,
+    ...complaints,
+    ...ballots,
+    ...mediation,
+  },
   classes: { ...demands, ...courses, ...bookings, ...afterSchool, ...afterSchoolDesk },
   desk: { ...desk },
   inbox: { ...inbox },

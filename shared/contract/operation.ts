@@ -33,6 +33,7 @@ export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
 > {
   readonly kind: 'query'
   readonly leavesNoRecord?: never
+  readonly confidential?: never
 }
 
 /** Changes something; carries a command id, so that repeating it is safe. */
@@ -46,6 +47,11 @@ export interface Command<
    * itself, since nobody but the phone will repeat it.
    */
   readonly leavesNoRecord?: true
+  /**
+   * What it says is for few eyes: on record its input is sealed, and gone as soon as the command is closed. What it
+   * answers goes on record as it is and must not repeat the input.
+   */
+  readonly confidential?: true
 }
 
 export type AnyOperation = Query | Command
@@ -60,7 +66,7 @@ export const query = <I extends z.ZodType, O extends z.ZodType>(
 })
 
 export const command = <I extends z.ZodType, O extends z.ZodType>(
-  declaration: Declaration<I, O> & Pick<Command, 'leavesNoRecord'>,
+  declaration: Declaration<I, O> & Pick<Command, 'leavesNoRecord' | 'confidential'>,
 ): Command<I, O> => ({ ...declaration, kind: 'command' })
 
 /** Refusals that the kernel may answer for any operation. */

@@ -1,6 +1,7 @@
 import { ballotMachine } from './council/ballotMachine'
 import { complaintMachine } from './council/complaintMachine'
 import { matterMachine } from './council/matterMachine'
+import { mediationMachine } from './council/mediationMachine'
 import { meetingMachine } from './council/meetingMachine'
 import { proposalMachine } from './council/proposalMachine'
 import { childDayMachine, enrolmentMachine } from './classes/afterSchoolMachines'
@@ -19,6 +20,13 @@ import type { StateMachine } from './stateMachine'
 export const stateMachines: Readonly<Record<string, readonly StateMachine[]>> = {
   earn: [activityMachine, signUpMachine, presenceMachine, claimMachine, compostMachine],
   redeem: [redemptionMachine],
-  council: [proposalMachine, matterMachine, meetingMachine, complaintMachine, ballotMachine],
+  council: [
+    proposalMachine,
+    matterMachine,
+    meetingMachine,
+    complaintMachine,
+    ballotMachine,
+    mediationMachine,
+  ],
   classes: [demandMachine, orderMachine, placeMachine, enrolmentMachine, childDayMachine],
 }

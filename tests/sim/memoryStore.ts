@@ -67,6 +67,12 @@ export class Documents {
     return this.#open.values()
   }
 
+  /** Takes a document out; what is found by a key is never taken out. */
+  takeOut(collection: string, { _id }: Document): void {
+    this.of(collection).delete(_id)
+    this.#open.delete(_id)
+  }
+
   put(collection: string, document: Document): void {
     const documents = this.of(collection)
     const before = documents.get(document._id)
@@ -158,6 +164,15 @@ export class MemoryStore implements Store {
         ? undefined
         : (this.documents.of(collection.name).get(where._id) as Wanted | undefined),
     )
+  }
+
+  async remove({ name }: Collection<{ readonly _id: string }>, where: Find['where']) {
+    await this.beforeWrite()
+    return this.roundTrip(() => {
+      const matching = this.#matching(name, where)
+      for (const document of matching) this.documents.takeOut(name, document)
+      return matching.length
+    })
   }
 
   #change(name: string, where: Find['where'], update: object): number {

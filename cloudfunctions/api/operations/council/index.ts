@@ -31,6 +31,7 @@ import { ledger } from './ledger'
 import { markVoter } from './markVoter'
 import { matter } from './matter'
 import { matterQueue } from './matterQueue'
+import { mediationOperations } from './mediation'
 import { meeting } from './meeting'
 import { meetingCode } from './meetingCode'
 import { meetings } from './meetings'
@@ -60,6 +61,7 @@ import { unmarkVoter } from './unmarkVoter'
 import { withdraw } from './withdraw'
 
 export const councilOperations: readonly Operation[] = [
+  ...mediationOperations,
   accept,
   agendaCandidates,
   announceAgenda,

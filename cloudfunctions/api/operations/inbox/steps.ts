@@ -40,3 +40,15 @@ export async function notify(
   )
   return told.filter(Boolean).length
 }
+
+/** Removes what some people were told about one thing, when it is to be forgotten. */
+export async function forgetNotices(
+  { store }: Pick<OpenContext, 'store'>,
+  personIds: readonly string[],
+  aboutBegins: string,
+): Promise<void> {
+  const { gte } = store.command as Record<'gte', (id: string) => { and: (other: unknown) => unknown }>
+  const { lt } = store.command as Record<'lt', (id: string) => unknown>
+  const own = [...new Set(personIds)].map((personId) => noticeId(personId, aboutBegins))
+  await Promise.all(own.map((id) => store.remove(notices, { _id: gte(id).and(lt(`${id}\uffff`)) })))
+}

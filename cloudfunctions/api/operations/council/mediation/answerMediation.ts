@@ -1,0 +1,12 @@
+import { contract } from '../../../../../shared/contract'
+import { isRefusal } from '../../../../../shared/errors'
+import { operation } from '../../../../runtime/operation'
+import { changeMediation } from './mediationSteps'
+
+export const answerMediation = operation(
+  contract.council.answerMediation,
+  async (context, { mediationId, accept }) => {
+    const changed = await changeMediation(context, mediationId, { move: accept ? 'accept' : 'decline' })
+    return isRefusal(changed) ? changed : {}
+  },
+)

@@ -1,0 +1,12 @@
+import { contract } from '../../../../../shared/contract'
+import { isRefusal } from '../../../../../shared/errors'
+import { operation } from '../../../../runtime/operation'
+import { changeMediation } from './mediationSteps'
+
+export const arrangeTalk = operation(
+  contract.council.arrangeTalk,
+  async (context, { mediationId, ...talk }) => {
+    const changed = await changeMediation(context, mediationId, { move: 'arrange', talk })
+    return isRefusal(changed) ? changed : {}
+  },
+)
