@@ -39,7 +39,7 @@ async function settleOne(record: CommandRecord, runtime: Runtime): Promise<boole
     if (operation === undefined) throw new Error(`no operation is called ${record.operation}`)
     const ending = await repeatCommand(operation, record, runtime)
     if (ending.ok || !ending.error.retry) {
-      await closeCommand(record, ending, runtime)
+      await closeCommand(operation, record, ending, runtime)
       return true
     }
   } catch (error) {

@@ -32,7 +32,7 @@ export async function runCommand(
     const store = runtime.store.writingAfter(() => recorded)
     const ending = await runOnce(operation, record, runtime, store, openId)
     await recorded
-    if (isFinalRefusal(ending)) await closeCommand(record, ending, runtime)
+    if (isFinalRefusal(ending)) await closeCommand(operation, record, ending, runtime)
     return { ...ending, replayed: false }
   } catch (error) {
     if (error instanceof SeenBefore) return replay(operation, stored, runtime, openId)
@@ -53,18 +53,18 @@ export const repeatCommand = (
 
 /** Closes a command with its ending. What a confidential one said has served its purpose and is erased. */
 export function closeCommand(
-  record: CommandRecord,
+  { contract }: Operation,
+  { _id }: CommandRecord,
   ending: Ending,
-  { store, operations }: Runtime,
+  { store }: Runtime,
 ): Promise<number> {
-  const isConfidential = operations.get(record.operation)?.contract.confidential === true
   return store.change(
     commands,
-    { _id: record._id, state: 'open' },
+    { _id, state: 'open' },
     {
       state: 'done',
       ending: literal(store, ending),
-      ...(isConfidential ? { input: store.command['remove']?.() } : {}),
+      ...(contract.confidential === true ? { input: store.command['remove']?.() } : {}),
     },
   )
 }
@@ -85,7 +85,7 @@ async function replay(
   if (known.ending !== undefined) return { ...known.ending, replayed: true }
   const ending = await repeatCommand(operation, known, runtime, openId)
   // The person is told that it was refused, so it must not be settled into a success later.
-  if (isFinalRefusal(ending)) await closeCommand(known, ending, runtime)
+  if (isFinalRefusal(ending)) await closeCommand(operation, known, ending, runtime)
   return { ...ending, replayed: true }
 }
 
