@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { deskQueueNames } from '../domain/desk/deskQueue'
 import { activitySummary, id, words } from './fields'
 import { query } from './operation'
 
@@ -8,7 +9,7 @@ export const today = query({
   who: ['clerk', 'approver', 'auditor', 'administrator', 'team', 'buildingLead'],
   input: z.strictObject({}),
   output: z.object({
-    queues: z.array(z.object({ queue: z.string(), open: z.int() })),
+    queues: z.array(z.object({ queue: z.enum(deskQueueNames), open: z.int() })),
     activities: z.array(activitySummary),
     nowMs: z.int(),
   }),

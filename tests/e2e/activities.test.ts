@@ -64,7 +64,7 @@ const tomorrow = (phone: Phone): Promise<void> =>
 
 /** Fills in the form of an activity. */
 async function plan(staff: Phone, title: string, rule: string, capacity: string): Promise<void> {
-  await staff.tap('安排一次活动')
+  await staff.tap('安排活动')
   await staff.sees('按哪条规则记分')
   await staff.top.locator('input').nth(0).fill(title)
   await staff.top.locator('input').nth(1).fill('一楼')

@@ -132,7 +132,7 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     const clerk = await person('demo-zhou')
     await clerk.tapTab('我的')
     await clerk.tap('工作台')
-    await press(clerk, '开单位或爱心池')
+    await press(clerk, '单位爱心池')
     await look(clerk, 'open-group')
     await clerk.top.getByRole('radio', { name: '爱心池' }).click()
     const name = `青枫爱心池${size.name}`

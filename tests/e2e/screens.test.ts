@@ -204,7 +204,7 @@ const walks: Readonly<Record<string, Walk>> = {
       [
         'plan',
         async (phone) => {
-          await phone.tap('安排一次活动')
+          await phone.tap('安排活动')
           await phone.sees('按哪条规则记分')
         },
       ],

@@ -200,7 +200,7 @@ describeInChromium('staff and guardians', () => {
   test('staff plan an activity, which everybody then finds in the list', async () => {
     const staff = await openPhone('demo-zhou')
     await staff.tap('工作台')
-    await staff.tap('安排一次活动')
+    await staff.tap('安排活动')
     await staff.sees('按哪条规则记分')
     await staff.top.getByRole('textbox', { name: '活动名称' }).fill('包饺子')
     await staff.top.getByRole('textbox', { name: '地点' }).fill('二楼厨房')

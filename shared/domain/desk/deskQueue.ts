@@ -1,6 +1,35 @@
+/**
+ * Every queue of the staff's desk, `<context>.<what waits>`, in the order in which the desk shows them. The server
+ * counts each, the phone has a title and a page for each; one line a queue.
+ */
+export const deskQueueNames = [
+  'redeem.requested',
+  'redeem.waitingSecond',
+  'redeem.approved',
+  'redeem.ready',
+  'claims.toConfirm',
+  'claims.waitingReview',
+  'claims.waitingSecond',
+  'claims.objected',
+  'claims.appealed',
+  'claims.waitingConfirmation',
+  'classes.toCheck',
+  'classes.declined',
+  'classes.toPlan',
+  'media.doubtful',
+  'council.proposals',
+  'council.mattersDue',
+  'council.objections',
+  'council.complaints',
+  'council.ballots',
+  'bank.corrections',
+  'claims.announced',
+] as const
+
+export type DeskQueueName = (typeof deskQueueNames)[number]
+
 /** How much waits in one of the queues of the staff's desk. */
 export interface DeskQueue {
-  /** `<context>.<what waits>`, such as `earn.review`; the phone knows its title and its page. */
-  readonly queue: string
+  readonly queue: DeskQueueName
   readonly open: number
 }

@@ -5,6 +5,7 @@ import { noticesOf } from '../../../../shared/domain/classes/sessionNotices'
 import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import { demands, habits, orders, sessions } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
+import { countQueues } from '../../../runtime/countQueues'
 import type { Context, OpenContext } from '../../../runtime/operation'
 import { notify } from '../inbox/steps'
 import { toldFor } from './askers'
@@ -72,17 +73,25 @@ const noteMissed = (
     return Promise.resolve({ next, result: next })
   })
 
-/** What waits for staff. */
-export async function deskQueues({ store, principal }: Context) {
-  const { communityId } = principal
-  const [checking, declined, accepted] = await Promise.all([
-    store.count(demands, { communityId, state: 'checking' }),
-    store.count(orders, { communityId, state: 'declined' }),
-    store.count(orders, { communityId, state: 'accepted' }),
+/** Who answers wishes and orders, and plans courses. */
+const planners = ['clerk', 'administrator'] as const
+
+/** What waits for the caller: wishes to read, orders to go on with. */
+export const deskQueues = ({ store, principal: { communityId, roles } }: Context) =>
+  countQueues(roles, [
+    {
+      queue: 'classes.toCheck',
+      roles: planners,
+      count: () => store.count(demands, { communityId, state: 'checking' }),
+    },
+    {
+      queue: 'classes.declined',
+      roles: planners,
+      count: () => store.count(orders, { communityId, state: 'declined' }),
+    },
+    {
+      queue: 'classes.toPlan',
+      roles: planners,
+      count: () => store.count(orders, { communityId, state: 'accepted' }),
+    },
   ])
-  return [
-    { queue: 'classes.toCheck', open: checking },
-    { queue: 'classes.declined', open: declined },
-    { queue: 'classes.toPlan', open: accepted },
-  ] as const
-}

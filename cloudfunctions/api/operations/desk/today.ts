@@ -1,8 +1,11 @@
 import { contract } from '../../../../shared/contract'
 import { dayOf, endOfDayMs, startOfDayMs } from '../../../../shared/domain/calendar'
+import { deskQueueNames, type DeskQueue } from '../../../../shared/domain/desk/deskQueue'
 import { operation } from '../../../runtime/operation'
 import { activitiesBetween, summaryOf } from '../earn/steps'
 import { contexts } from './queues'
+
+const placeOf = ({ queue }: DeskQueue): number => deskQueueNames.indexOf(queue)
 
 export const today = operation(contract.desk.today, async (context) => {
   const { principal, nowMs } = context
@@ -11,5 +14,6 @@ export const today = operation(contract.desk.today, async (context) => {
     activitiesBetween(context, principal.communityId, startOfDayMs(day), endOfDayMs(day)),
     ...contexts.map((deskQueues) => deskQueues(context)),
   ])
-  return { queues: queues.flat(), activities: activities.map(summaryOf), nowMs }
+  const inOrder = queues.flat().sort((one, other) => placeOf(one) - placeOf(other))
+  return { queues: inOrder, activities: activities.map(summaryOf), nowMs }
 })

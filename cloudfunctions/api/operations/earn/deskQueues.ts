@@ -1,11 +1,13 @@
-import type { ClaimState } from '../../../../shared/domain/earn/claimMachine'
 import type { DeskQueue } from '../../../../shared/domain/desk/deskQueue'
 import type { StaffRole } from '../../../../shared/domain/people/person'
 import { claims } from '../../../database'
 import type { Context } from '../../../runtime/operation'
 
+type WaitingState =
+  'waitingConfirmation' | 'waitingReview' | 'waitingSecond' | 'announced' | 'objected' | 'appealed'
+
 /** Which claims wait for whom. */
-const queues: readonly (readonly [ClaimState, readonly StaffRole[]])[] = [
+const queues: readonly (readonly [WaitingState, readonly StaffRole[]])[] = [
   ['waitingConfirmation', ['clerk', 'administrator']],
   ['waitingReview', ['clerk', 'approver', 'administrator']],
   ['waitingSecond', ['approver', 'administrator']],
@@ -19,11 +21,11 @@ export async function deskQueues({ store, principal }: Context): Promise<readonl
   const { communityId, buildingId, roles } = principal
   const own = queues.filter(([, staff]) => staff.some((role) => roles.includes(role)))
   const counted = own.map(async ([state]) => ({
-    queue: `claims.${state}`,
+    queue: `claims.${state}` as const,
     open: await store.count(claims, { communityId, state }),
   }))
   const asked = async () => ({
-    queue: 'claims.toConfirm',
+    queue: 'claims.toConfirm' as const,
     open: await store.count(claims, {
       communityId,
       leadBuildingId: buildingId,

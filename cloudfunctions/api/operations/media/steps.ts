@@ -2,6 +2,7 @@ import { attachedKeptMs, type PhotoViewer, type Verdict } from '../../../../shar
 import type { PhotoView } from '../../../../shared/contract/fields'
 import { refuse, type Refusal } from '../../../../shared/errors'
 import { photos, photoVerdicts } from '../../../database'
+import { countQueues } from '../../../runtime/countQueues'
 import type { Context, OpenContext } from '../../../runtime/operation'
 import { readPhotos } from './readPhotos'
 import { viewsOf } from './views'
@@ -73,8 +74,12 @@ export async function takeVerdict(
   await store.change(photos, { traceId, state: 'checking' }, { state: verdict, version: inc(1) })
 }
 
-/** What waits for staff. */
-export async function deskQueues({ store, principal }: Context) {
-  const open = await store.count(photos, { communityId: principal.communityId, state: 'doubtful' })
-  return [{ queue: 'doubtfulPhotos', open }] as const
-}
+/** What waits for the caller: photos whose check was not sure. */
+export const deskQueues = ({ store, principal: { communityId, roles } }: Context) =>
+  countQueues(roles, [
+    {
+      queue: 'media.doubtful',
+      roles: ['clerk', 'approver', 'administrator'],
+      count: () => store.count(photos, { communityId, state: 'doubtful' }),
+    },
+  ])

@@ -1,5 +1,6 @@
 import { redemptions } from '../../../database'
-import type { DeskQueue } from '../../../../shared/domain/desk/deskQueue'
+import type { StaffRole } from '../../../../shared/domain/people/person'
+import { countQueues } from '../../../runtime/countQueues'
 import type { Context } from '../../../runtime/operation'
 
 export { giveBack, paymentOf, refusalOfPayment } from './giveBack'
@@ -7,10 +8,23 @@ export { handOut } from './stock'
 export { stockValueFen } from './stockValue'
 export { save } from './taking'
 
-/** What waits for staff. */
-export async function deskQueues({ store, principal }: Context): Promise<readonly DeskQueue[]> {
-  const { communityId } = principal
-  const states = ['requested', 'waitingSecond', 'approved', 'ready'] as const
-  const counts = await Promise.all(states.map((state) => store.count(redemptions, { communityId, state })))
-  return states.map((state, at) => ({ queue: `redeem.${state}`, open: counts[at] ?? 0 }))
-}
+type WaitingState = 'requested' | 'waitingSecond' | 'approved' | 'ready'
+
+/** Which redemptions wait for whom. */
+const waiting: readonly (readonly [WaitingState, readonly StaffRole[]])[] = [
+  ['requested', ['approver', 'administrator']],
+  ['waitingSecond', ['approver', 'administrator']],
+  ['approved', ['clerk', 'administrator']],
+  ['ready', ['clerk', 'approver', 'administrator']],
+]
+
+/** What waits for the caller in the shop. */
+export const deskQueues = ({ store, principal: { communityId, roles } }: Context) =>
+  countQueues(
+    roles,
+    waiting.map(([state, staff]) => ({
+      queue: `redeem.${state}`,
+      roles: staff,
+      count: () => store.count(redemptions, { communityId, state }),
+    })),
+  )

@@ -4,23 +4,24 @@ import { operations, type DeskTodayOutput } from '../../../generated/contract'
 import { addDays, dayOf } from '../../../generated/shared'
 import { now } from '../../../services/clock'
 import { stopPullDown } from '../../../services/dialogs'
-import { deskQueuePlaces } from '../../../services/deskQueues'
+import { deskQueuePlaces, type DeskQueueName } from '../../../services/deskQueues'
 import { open, type Place } from '../../../services/navigation'
 import { read } from '../../../services/reads'
 import { knownRoles } from '../../../services/session'
+import { toolsFor, type ToolGroup } from './deskTools'
 import { rootFontSize } from '../../../services/textSize'
 
-type Opened = WechatMiniprogram.CustomEvent<Record<string, never>, never, { queue: string; place: Place }>
+type Opened = WechatMiniprogram.CustomEvent<
+  Record<string, never>,
+  never,
+  { queue: DeskQueueName; place: Place }
+>
 type Tapped = WechatMiniprogram.TouchEvent<never, never, { activityId: string; title: string }>
 
-const plannerRoles = new Set(['clerk', 'administrator', 'team'])
-const reviewerRoles = new Set(['clerk', 'approver', 'administrator'])
-const registrarRoles = new Set(['clerk', 'administrator'])
-const weigherRoles = new Set(['clerk', 'administrator', 'team', 'buildingLead'])
 const daysBack = 7
 
 interface QueueView {
-  readonly queue: string
+  readonly queue: DeskQueueName
   readonly title: string
   readonly note: string
 }
@@ -30,23 +31,14 @@ export default Page({
   data: {
     rootFontSize: rootFontSize(),
     state: loading,
-    mayPlan: false,
-    mayOpenGroup: false,
-    mayReview: false,
-    mayWeigh: false,
+    toolGroups: [] as ToolGroup[],
     queues: [] as QueueView[],
     days: [] as ActivityDay[],
     isPast: false,
   },
 
   onShow(): Promise<void> {
-    this.setData({
-      rootFontSize: rootFontSize(),
-      mayPlan: knownRoles().some((role) => plannerRoles.has(role)),
-      mayReview: knownRoles().some((role) => reviewerRoles.has(role)),
-      mayOpenGroup: knownRoles().some((role) => registrarRoles.has(role)),
-      mayWeigh: knownRoles().some((role) => weigherRoles.has(role)),
-    })
+    this.setData({ rootFontSize: rootFontSize(), toolGroups: toolsFor(knownRoles()) })
     return this.refresh()
   },
 
@@ -81,26 +73,20 @@ export default Page({
     await this.refresh()
   },
 
-  openStore: () => void open('store'),
-  seePhotos: () => void open('photos'),
   openQueue({ currentTarget }: Opened): void {
-    const place = deskQueuePlaces[currentTarget.dataset.queue]
-    if (place !== undefined) void open(place.to, place.query)
+    const { to, query } = deskQueuePlaces[currentTarget.dataset.queue]
+    void open(to, query)
   },
   openTool: ({ currentTarget }: Opened) => void open(currentTarget.dataset.place),
 
-  openGroup: () => void open('openGroup'),
-  plan: () => void open('plan'),
-  openVenues: () => void open('venues'),
   showCode: ({ currentTarget }: Tapped) =>
     void open('showCode', { activityId: currentTarget.dataset.activityId }),
   scanPerson: ({ currentTarget }: Tapped) => void open('scanPerson', { ...currentTarget.dataset }),
   seeAttendees: ({ currentTarget }: Tapped) => void open('attendees', { ...currentTarget.dataset }),
 })
 
-/** The queues that hold something, in the order of the places they lead to. */
+/** The queues that hold something. */
 const queueViews = ({ queues }: DeskTodayOutput): QueueView[] =>
-  Object.entries(deskQueuePlaces).flatMap(([queue, { title }]) => {
-    const open = queues.find((one) => one.queue === queue)?.open ?? 0
-    return open === 0 ? [] : [{ queue, title, note: `${String(open)}件` }]
-  })
+  queues
+    .filter(({ open }) => open > 0)
+    .map(({ queue, open }) => ({ queue, title: deskQueuePlaces[queue].title, note: `${String(open)}件` }))
