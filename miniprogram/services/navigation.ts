@@ -93,6 +93,7 @@ const pages = {
   holdMeeting: '/packages/council/hold/hold',
   meetingCode: '/packages/council/meeting-code/meeting-code',
   minutes: '/packages/council/minutes/minutes',
+  councilSettings: '/packages/council/settings/settings',
   print: '/packages/print/print/print',
   grant: '/packages/desk/grant/grant',
   claim: '/packages/claims/claim/claim',

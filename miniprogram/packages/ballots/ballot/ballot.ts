@@ -8,7 +8,16 @@ import { open, queryText } from '../../../services/navigation'
 import { read } from '../../../services/reads'
 import { scrollToTop } from '../../../services/screen'
 import { rootFontSize } from '../../../services/textSize'
-import { barsOf, phaseOf, rulesOf, sourcesOf, votingsOf, type Ballot, type Voting } from './ballotView'
+import {
+  barsOf,
+  mayGive,
+  phaseOf,
+  rulesOf,
+  sourcesOf,
+  votingsOf,
+  type Ballot,
+  type Voting,
+} from './ballotView'
 
 interface Option {
   readonly at: number
@@ -37,6 +46,9 @@ export default Page({
     chosen: '',
     code: '',
     isStaff: false,
+    ballotId: '',
+    givenTo: '',
+    mayGive: false,
     bars: [] as ReturnType<typeof barsOf>,
     sources: '',
     found: '',
@@ -83,6 +95,9 @@ export default Page({
       bars: barsOf(ballot),
       sources: sourcesOf(ballot),
       isStaff: ballot.counting !== undefined,
+      ballotId,
+      givenTo: ballot.givenTo ?? '',
+      mayGive: mayGive(ballot),
     })
     this.show(this.data.voting)
   },

@@ -8,6 +8,10 @@ export type Voting = Ballot['own']
 /** The votings of a person that can be cast or looked at: the own one and those of others who asked them. */
 export const votingsOf = ({ own, proxies }: Ballot): readonly Voting[] => [own, ...proxies]
 
+/** Whether somebody may let another cast for them, or take that back: while their own ballot is not used. */
+export const mayGive = ({ own, mostProxies }: Ballot): boolean =>
+  mostProxies > 0 && own.status === 'ready' && own.paper !== undefined
+
 /** How the question is put, in short lines. */
 export const rulesOf = (ballot: Ballot): string[] => [
   ballot.unit === 'household' ? '一户一票，一家人里谁先投算谁的' : '一人一票',

@@ -1,16 +1,28 @@
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
-import { operations } from '../../../generated/contract'
+import { operations, type CouncilBallotOutput } from '../../../generated/contract'
 import { stopPullDown, tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { queryText, replace } from '../../../services/navigation'
 import { ask } from '../../../services/questions'
+import { scan } from '../../../services/scan'
 import { rootFontSize } from '../../../services/textSize'
 import { phaseOf, rulesOf } from '../ballot/ballotView'
 
 type Picked = WechatMiniprogram.CustomEvent<{ value: string }>
 type Changed = WechatMiniprogram.CustomEvent<{ name: string; value: string }>
+type Mine = NonNullable<CouncilBallotOutput['counting']>['mine'][number]
 type Found = WechatMiniprogram.CustomEvent<{ personId: string; displayName: string }>
+
+const marks = [
+  { value: 'paper', title: '发纸票' },
+  { value: 'hands', title: '举手' },
+  { value: 'unmark', title: '取消登记' },
+]
+const proxies = [
+  { value: 'give', title: '登记委托' },
+  { value: 'takeBack', title: '收回委托' },
+]
 
 /** Staff open, close and cancel a ballot, mark who votes on paper or by hand, and type in what they counted. */
 export default Page({
@@ -23,10 +35,13 @@ export default Page({
     isOfMeeting: false,
     rules: [] as string[],
     ways: [
-      { value: 'paper', title: '发纸票' },
+      { value: 'paper', title: '纸票' },
       { value: 'hands', title: '举手' },
     ],
     way: 'paper',
+    services: [] as { value: string; title: string }[],
+    service: 'paper',
+    served: '',
     marked: '',
     options: [] as { at: string; text: string; votes: string }[],
     spoiled: '0',
@@ -36,6 +51,7 @@ export default Page({
   },
 
   ballotId: '',
+  mine: [] as readonly Mine[],
   doings: undefined as Doing | undefined,
 
   onLoad(query): Promise<void> {
@@ -70,7 +86,18 @@ export default Page({
           ? ''
           : `名册上已登记：纸票 ${String(counting.paper)} 人，举手 ${String(counting.hands)} 人`,
       missing: (counting?.missing ?? []).map((way) => (way === 'paper' ? '纸票' : '举手')).join('、'),
-      options: ballot.options.map((text, at) => ({ at: String(at), text, votes: '0' })),
+      services: ballot.mostProxies > 0 ? [...marks, ...proxies] : marks,
+      options: ballot.options.map((text, at) => ({ at: String(at), text, votes: '' })),
+    })
+    this.mine = counting?.mine ?? []
+    this.showMine()
+  },
+  /** What the caller typed in of this way before, to be put right. */
+  showMine(): void {
+    const mine = this.mine.find(({ way }) => way === this.data.way)
+    this.setData({
+      options: this.data.options.map((one, at) => ({ ...one, votes: String(mine?.tally[at] ?? '') })),
+      spoiled: String(mine?.spoiled ?? 0),
     })
   },
 
@@ -98,16 +125,41 @@ export default Page({
 
   chooseWay({ detail }: Picked): void {
     this.setData({ way: detail.value, doing: idle })
+    this.showMine()
+  },
+  chooseService({ detail }: Picked): void {
+    this.setData({ service: detail.value, served: '', doing: idle })
   },
   chosenWay(): 'paper' | 'hands' {
     return this.data.way === 'hands' ? 'hands' : 'paper'
   },
-  async mark({ detail }: Found): Promise<void> {
-    const input = { ballotId: this.ballotId, personId: detail.personId, way: this.chosenWay() }
-    await this.doings?.start(operations.council.markVoter, input, async ({ name }) => {
-      await tell(`已登记：${name}`)
+  /** Does for somebody what is chosen: marks them, takes a mark back, or records whom they let cast for them. */
+  async serve({ detail }: Found): Promise<void> {
+    const { ballotId, doings } = this
+    const { personId, displayName } = detail
+    const { service } = this.data
+    const { markVoter, unmarkVoter, giveProxy, takeBackProxy } = operations.council
+    const done = (served: string) => async (): Promise<void> => {
+      this.setData({ served })
       await this.refresh()
-    })
+    }
+    if (service === 'paper' || service === 'hands') {
+      const input = { ballotId, personId, way: service } as const
+      await doings?.start(markVoter, input, done(`登记好了：${displayName}`))
+    } else if (service === 'unmark') {
+      await doings?.start(
+        unmarkVoter,
+        { ballotId, personId },
+        done(`登记取消了：${displayName}，可以用手机投`),
+      )
+    } else if (service === 'takeBack') {
+      await doings?.start(takeBackProxy, { ballotId }, done(`委托收回了：${displayName}`), personId)
+    } else {
+      const scanned = await scan()
+      if (scanned.kind !== 'text') return
+      const input = { ballotId, code: scanned.text }
+      await doings?.start(giveProxy, input, done(`委托记下了：${displayName}`), personId)
+    }
   },
 
   typeVotes({ detail }: Changed): void {
@@ -120,9 +172,9 @@ export default Page({
     this.setData({ spoiled: detail.value, doing: idle })
   },
   async enter(): Promise<void> {
-    const tally = this.data.options.map(({ votes }) => Number(votes))
-    const spoiled = Number(this.data.spoiled)
-    if ([...tally, spoiled].some((votes) => !Number.isInteger(votes) || votes < 0)) {
+    const typed = [this.data.spoiled, ...this.data.options.map(({ votes }) => votes)]
+    const [spoiled = 0, ...tally] = typed.map(Number)
+    if (typed.includes('') || [spoiled, ...tally].some((votes) => !Number.isInteger(votes) || votes < 0)) {
       this.setData({ doing: { ...idle, complaint: '票数要填整数，没有的填 0' } })
       return
     }

@@ -5,6 +5,7 @@ import { operations, type CouncilProposalQueueOutput } from '../../../generated/
 import { stopPullDown } from '../../../services/dialogs'
 import { open } from '../../../services/navigation'
 import { read } from '../../../services/reads'
+import { knownRoles } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 import { readBoth } from './readBoth'
 
@@ -21,10 +22,14 @@ export default Page({
     waiting: [] as Waiting[],
     due: [] as MatterView[],
     objected: [] as MatterView[],
+    isAdministrator: false,
   },
 
   onShow(): Promise<void> {
-    this.setData({ rootFontSize: rootFontSize() })
+    this.setData({
+      rootFontSize: rootFontSize(),
+      isAdministrator: knownRoles().includes('administrator'),
+    })
     return this.refresh()
   },
   async onPullDownRefresh(): Promise<void> {
@@ -59,6 +64,7 @@ export default Page({
   draftBallot: () => void open('draftBallot'),
   seeBallots: () => void open('ballots'),
   seeMeetings: () => void open('meetings'),
+  seeSettings: () => void open('councilSettings'),
   seeLedger: () => void open('ledger'),
 })
 

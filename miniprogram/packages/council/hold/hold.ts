@@ -1,10 +1,9 @@
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
-import { tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { open, queryText } from '../../../services/navigation'
-import { ask } from '../../../services/questions'
+import { ask, explainTo } from '../../../services/questions'
 import { rootFontSize } from '../../../services/textSize'
 import { questionViews, type QuestionView } from '../meeting/meetingView'
 
@@ -101,7 +100,8 @@ export default Page({
     await this.doings?.start(operations.council.signInPaper, input, async ({ known }) => {
       this.setData({ names: '' })
       if (known.length > 0) {
-        await tell(`${known.join('、')}已经签到过，没有重复算。是另一位同名的人，请加上楼栋再录。`)
+        const names = known.join('、')
+        await explainTo('有人已经签到', `${names}没有重复算。是另一位同名的人，请加上楼栋再录。`)
       }
       await this.refresh()
     })
