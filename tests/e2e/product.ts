@@ -29,9 +29,20 @@ interface PhoneOptions {
 export function useProduct() {
   let browser: Browser | undefined
   let product: Product | undefined
-  beforeAll(async () => {
+  const start = async (): Promise<void> => {
+    await product?.close()
     product = await startProduct({ root: path.resolve(__dirname, '../..'), port: 0, say: () => undefined })
+  }
+  beforeAll(async () => {
+    await start()
     browser = await chromium.launch({ executablePath: found ?? 'chromium', args: [...chromiumArguments] })
+  })
+  const begun = new Set<string | undefined>()
+  beforeEach(async () => {
+    const { currentTestName } = expect.getState()
+    // A second try begins with what the first one began with, not with what that left behind.
+    if (begun.has(currentTestName)) await start()
+    begun.add(currentTestName)
   })
   afterAll(async () => {
     await browser?.close()
