@@ -143,7 +143,13 @@ const presenceRefusals = [
   'NO_SEAT',
   'ALREADY_CHECKED_IN',
 ] as const
-const presence = z.object({ displayName: z.string(), title: z.string(), sessionId: z.string() })
+const presence = z.object({
+  displayName: z.string(),
+  title: z.string(),
+  sessionId: z.string(),
+  /** What it earned by the rule of the session, if it has one. */
+  earned: z.object({ points: z.int(), honour: z.int(), balance: z.int() }).optional(),
+})
 
 export const showSessionCode = query({
   name: 'classes.showSessionCode',

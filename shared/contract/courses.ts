@@ -191,6 +191,7 @@ export const planCourse = command({
     'AGES_WRONG',
     'RULE_BOOK_NOT_FOUND',
     'RULE_NOT_FOUND',
+    'RULE_NOT_FOR_CLASSES',
     'DEMAND_NOT_OPEN',
   ],
 })
@@ -232,7 +233,7 @@ export const moveSession = command({
   who: staff,
   input: z.strictObject({ sessionId, roomId, day, startMinute, endMinute }),
   output: z.object({}),
-  refusals: ['SESSION_NOT_FOUND', 'SESSION_OVER', ...timesRefusals, ...clashRefusals],
+  refusals: ['SESSION_NOT_FOUND', 'SESSION_OVER', 'CHECK_IN_BEGUN', ...timesRefusals, ...clashRefusals],
 })
 
 export const cancelSession = command({

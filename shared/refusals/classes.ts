@@ -26,6 +26,8 @@ export const classesRefusals = {
   TOO_MANY_SESSIONS: { retry: false, text: '一次最多安排{most}场，请分两次安排。' },
   CAPACITY_ABOVE_ROOM: { retry: false, text: '这个房间只有{seats}个座位，请减少名额或换房间。' },
   CAPACITY_BELOW_BOOKED: { retry: false, text: '已有{taken}人占位，请先和最后预约的{names}商量。' },
+  RULE_NOT_FOR_CLASSES: { retry: false, text: '这条规则不能凭签到记分，请换一条到场就记分的规则。' },
+  CHECK_IN_BEGUN: { retry: false, text: '已经开始签到，不能再改时间，请照常上课或者取消这一场。' },
   AGES_WRONG: { retry: false, text: '最小年龄不能大于最大年龄，请重新填写。' },
   SESSION_NOT_FOUND: { retry: false, text: '没有找到这一场，请返回课程表重新打开。' },
   SESSION_CANCELLED: { retry: false, text: '这一场已经取消，请看课程表里的其他场次。' },

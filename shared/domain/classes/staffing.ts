@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../../errors'
+import { checkInOpensBeforeMs } from '../earn/activity'
 import { isInLine, seatArrivals, type Session, type Setting } from './session'
 import { touched } from './line'
 import { refusalOfSessionTimes } from './schedule'
@@ -11,6 +12,8 @@ export function decideMoving(state: Session, setting: Setting, nowMs: number): S
   const wrong = refusalOfSessionTimes(setting)
   if (wrong !== undefined) return wrong
   if (state.state !== 'planned' || nowMs >= state.startsAtMs) return refuse('SESSION_OVER')
+  // Presence and points are noted for the time at which check-in opened.
+  if (nowMs >= state.startsAtMs - checkInOpensBeforeMs) return refuse('CHECK_IN_BEGUN')
   if (setting.startsAtMs <= nowMs) return refuse('SESSION_IN_THE_PAST')
   // From here on the move must succeed.
   const session = seatArrivals(state)

@@ -13,7 +13,13 @@ export const checkIn = operation(contract.classes.checkIn, async (context, { cod
   const person = await store.read(people, subjectId)
   if (person === undefined) return refuse('NOT_REGISTERED')
   const { displayName } = person
-  const noted = await notePresence(context, read.id, { personId: subjectId, displayName, by })
+  const noted = await notePresence(context, read.id, {
+    personId: subjectId,
+    displayName,
+    way: 'screen',
+    by,
+  })
   if (isRefusal(noted)) return noted
-  return { displayName, title: noted.session.title, sessionId: noted.session._id }
+  const { session, earned } = noted
+  return { displayName, title: session.title, sessionId: session._id, earned }
 })

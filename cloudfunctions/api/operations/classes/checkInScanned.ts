@@ -18,9 +18,10 @@ export const checkInScanned = operation(
     const noted = await notePresence(context, sessionId, {
       personId,
       displayName,
+      way: 'staff',
       by: { ...by, forPersonId: personId },
     })
     if (isRefusal(noted)) return noted
-    return { displayName, title: noted.session.title, sessionId }
+    return { displayName, title: noted.session.title, sessionId, earned: noted.earned }
   },
 )

@@ -1,6 +1,7 @@
 import { contract } from '../../../../shared/contract'
 import type { InputOf } from '../../../../shared/contract/operation'
 import { dayAndTimeOf, dayOf } from '../../../../shared/domain/calendar'
+import { rewardsAttending } from '../../../../shared/domain/classes/attending'
 import type { Course } from '../../../../shared/domain/classes/course'
 import { moveOrder, type Order } from '../../../../shared/domain/classes/order'
 import { isOpen, type Room } from '../../../../shared/domain/classes/room'
@@ -90,7 +91,9 @@ function refusalOfPlan(
 function refusalOfRule({ ruleId }: Plan, book: RuleBook | undefined): Refusal | undefined {
   if (ruleId === undefined) return undefined
   if (book === undefined) return refuse('RULE_BOOK_NOT_FOUND')
-  return findRule(book, ruleId) === undefined ? refuse('RULE_NOT_FOUND') : undefined
+  const rule = findRule(book, ruleId)
+  if (rule === undefined) return refuse('RULE_NOT_FOUND')
+  return rewardsAttending(rule) ? undefined : refuse('RULE_NOT_FOR_CLASSES')
 }
 
 /** Takes the order first, so that it becomes one course, then rooms and teachers. */

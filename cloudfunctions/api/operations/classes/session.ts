@@ -1,5 +1,6 @@
 import { contract } from '../../../../shared/contract'
 import { addDays, dayOf, endOfDayMs, startOfDayMs } from '../../../../shared/domain/calendar'
+import { quantityOf } from '../../../../shared/domain/classes/attending'
 import { starsOf } from '../../../../shared/domain/classes/course'
 import { overlaps } from '../../../../shared/domain/classes/schedule'
 import type { SessionHead } from '../../../../shared/domain/classes/session'
@@ -44,7 +45,8 @@ export const session = operation(contract.classes.session, async (context, { ses
     minimum: found.minimum,
     ages: found.ages,
     cancelUntilMs: cancelUntilOf(found),
-    points: rule === undefined ? undefined : decideAward(rule, rule.quantity, {}, nowMs, occasion).points,
+    points:
+      rule === undefined ? undefined : decideAward(rule, quantityOf(found, rule), {}, nowMs, occasion).points,
     teamStars: team === undefined ? undefined : starsView(team.stars),
     place: placeView(found, subjectId),
     present: present !== undefined,

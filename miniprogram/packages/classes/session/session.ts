@@ -1,7 +1,7 @@
 import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
-import { operations, type ClassesSessionOutput } from '../../../generated/contract'
+import { operations, type ClassesCheckInOutput, type ClassesSessionOutput } from '../../../generated/contract'
 import { addToCalendar } from '../../../services/calendar'
 import { stopPullDown, tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
@@ -21,6 +21,10 @@ const starChoices: readonly Choice[] = [
   { value: '2', title: '2 分，不太好', note: '' },
   { value: '1', title: '1 分，不好', note: '' },
 ]
+
+/** What presence earned, as part of a sentence; '' when the session has no rule for it. */
+const earnedText = (earned: ClassesCheckInOutput['earned']): string =>
+  earned === undefined ? '' : `，记${String(earned.points)}分`
 
 /** One session: what it is, whether there is a seat, my place in the line, and how it was. */
 export default Page({
@@ -79,9 +83,9 @@ export default Page({
     await this.doings?.start(
       operations.classes.checkIn,
       { code },
-      async ({ displayName }) => {
+      async ({ displayName, earned }) => {
         await this.refresh()
-        await tell(`${displayName}签到好了`)
+        await tell(`${displayName}签到好了${earnedText(earned)}`)
       },
       forPersonId(),
     )
@@ -93,7 +97,8 @@ export default Page({
       { sessionId: this.sessionId },
       async ({ seated, ahead }) => {
         await this.refresh()
-        await tell(seated ? '约好了' : `排上候补了，前面还有${String(ahead)}个人`)
+        const waiting = ahead === 0 ? '您排在第一个' : `前面还有${String(ahead)}个人`
+        await tell(seated ? '约好了' : `排上候补了，${waiting}`)
       },
       forPersonId(),
     )

@@ -77,7 +77,9 @@ export function sessionDetail(detail: Session): SessionDetail {
   return {
     title: session.title,
     facts: factsOf(detail),
-    ...(detail.present ? { standing: '您来过这一场', standingNote: '' } : standing),
+    ...(detail.present
+      ? { standing: '您来过这一场', standingNote: detail.rated ? '谢谢您的评价。' : '' }
+      : standing),
     clashes: clash === '' || !isComing ? '' : `和您约了的${clash}时间重叠，请留意。`,
     sentences: detail.sentences.map((one, at) => ({
       key: String(at),
