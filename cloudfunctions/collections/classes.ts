@@ -4,6 +4,7 @@ import type { Habit } from '../../shared/domain/classes/habit'
 import type { Occupation } from '../../shared/domain/classes/occupation'
 import type { Order } from '../../shared/domain/classes/order'
 import type { Presence } from '../../shared/domain/classes/presence'
+import type { Reception } from '../../shared/domain/classes/reception'
 import type { Room } from '../../shared/domain/classes/room'
 import type { SeriesBooking } from '../../shared/domain/classes/seriesBooking'
 import type { Session } from '../../shared/domain/classes/session'
@@ -73,13 +74,21 @@ export const rooms = collection<Room>({
 
 export const occupations = collection<Occupation>({
   name: 'occupations',
-  holds: 'What a room or a teacher is taken for on one day; no two stretches of it overlap.',
+  holds:
+    'What a room or a teacher is taken for on one day, and its seats by the hour; no two stretches overlap.',
   indexes: [
     {
       name: 'community_kind_day',
       fields: [
         ['communityId', 1],
         ['kind', 1],
+        ['day', 1],
+      ],
+    },
+    {
+      name: 'visitor_day',
+      fields: [
+        ['sheet.persons', 1],
         ['day', 1],
       ],
     },
@@ -98,6 +107,13 @@ export const courses = collection<Course>({
       ],
     },
     communityNewest('community_start', 'firstStartsAtMs'),
+    {
+      name: 'community_doubtful',
+      fields: [
+        ['communityId', 1],
+        ['doubtful', 1],
+      ],
+    },
   ],
 })
 
@@ -146,4 +162,25 @@ export const seriesBookings = collection<SeriesBooking>({
   name: 'series_bookings',
   holds: 'What somebody was told who booked a whole course, so that a repetition tells the same.',
   indexes: [],
+})
+
+export const receptions = collection<Reception>({
+  name: 'receptions',
+  holds: "A representative's hours with who comes in which slot; a slot is one person's, and private.",
+  indexes: [
+    {
+      name: 'community_start',
+      fields: [
+        ['communityId', 1],
+        ['startsAtMs', 1],
+      ],
+    },
+    {
+      name: 'visitor_start',
+      fields: [
+        ['sheet.persons', 1],
+        ['startsAtMs', 1],
+      ],
+    },
+  ],
 })

@@ -27,6 +27,7 @@ export const deskQueuePlaces: Readonly<Record<DeskQueueName, DeskQueuePlace>> = 
   'classes.toCheck': { title: '点单的文字待审核', to: 'wants' },
   'classes.declined': { title: '订单没有团队能接', to: 'classOrders' },
   'classes.toPlan': { title: '有团队接单，等排课', to: 'classOrders' },
+  'classes.ratings': { title: '课程评价的文字待审核', to: 'classRatings' },
   'media.doubtful': { title: '照片待人工审核', to: 'photos' },
   'council.proposals': { title: '建议等答复', to: 'councilDesk' },
   'council.mattersDue': { title: '要办的事到期了', to: 'councilDesk' },

@@ -59,6 +59,7 @@ const pages = {
   teamOrders: '/packages/planning/team-orders/team-orders',
   planCourse: '/packages/planning/plan-course/plan-course',
   sessionDesk: '/packages/planning/session-desk/session-desk',
+  classRatings: '/packages/planning/ratings/ratings',
   teamForm: '/packages/planning/team-form/team-form',
   roomForm: '/packages/planning/room-form/room-form',
   desk: '/packages/desk/desk/desk',

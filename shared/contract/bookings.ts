@@ -118,6 +118,18 @@ export const myBookings = query({
   output: z.object({
     bookings: z.array(z.object({ session: sessionSummary, place: placeView })),
     past: z.array(sessionSummary),
+    /** Seats in rooms by the hour, and slots with representatives, from today on. */
+    visits: z.array(
+      z.object({
+        kind: z.enum(['room', 'reception']),
+        /** The room or the reception. */
+        id: z.string(),
+        day: z.string(),
+        title: z.string(),
+        startsAtMs: z.int(),
+        hours: z.array(z.int()),
+      }),
+    ),
     nowMs: z.int(),
   }),
   refusals: [],

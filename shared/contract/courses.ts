@@ -28,12 +28,19 @@ const roomView = z.object({
   name: z.string(),
   place: z.string(),
   seats: z.int(),
+  byHour: z.boolean(),
   openHours: z.array(openHours),
   closedDays: z.array(z.string()),
 })
 const capacity = z.int().min(1).max(mostCapacity)
 const timesRefusals = ['SESSION_TIMES_WRONG', 'SESSION_IN_THE_PAST', 'TOO_MANY_SESSIONS'] as const
-const clashRefusals = ['ROOM_NOT_FOUND', 'ROOM_CLOSED', 'ROOM_TAKEN', 'TEACHER_TAKEN'] as const
+const clashRefusals = [
+  'ROOM_NOT_FOUND',
+  'ROOM_CLOSED',
+  'ROOM_TAKEN',
+  'ROOM_VISITED',
+  'TEACHER_TAKEN',
+] as const
 
 export const registerTeam = command({
   name: 'classes.registerTeam',
@@ -112,6 +119,8 @@ export const saveRoom = command({
     name: words(20),
     place: words(30),
     seats: capacity,
+    /** Whether single seats can be booked by the hour while no class is in the room. */
+    byHour: z.boolean().optional(),
     openHours: z.array(openHours).max(14),
     closedDays: z.array(day).max(60),
   }),

@@ -12,6 +12,8 @@ import * as councilMatters from './councilMatters'
 import * as corrections from './corrections'
 import * as desk from './desk'
 import * as courses from './courses'
+import * as ratings from './ratings'
+import * as visits from './visits'
 import * as demands from './demands'
 import * as earn from './earn'
 import * as gifts from './gifts'
@@ -63,7 +65,7 @@ export const contract = {
     ...ballots,
     ...mediation,
   },
-  classes: { ...demands, ...courses, ...bookings, ...afterSchool, ...afterSchoolDesk },
+  classes: { ...demands, ...courses, ...bookings, ...ratings, ...visits, ...afterSchool, ...afterSchoolDesk },
   desk: { ...desk },
   inbox: { ...inbox },
   media: { ...media },

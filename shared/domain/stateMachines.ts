@@ -8,6 +8,7 @@ import { childDayMachine, enrolmentMachine } from './classes/afterSchoolMachines
 import { demandMachine } from './classes/demandMachine'
 import { orderMachine } from './classes/orderMachine'
 import { placeMachine } from './classes/placeMachine'
+import { visitMachine } from './classes/visitMachine'
 import { activityMachine } from './earn/activityMachine'
 import { claimMachine } from './earn/claimMachine'
 import { compostMachine } from './earn/compost'
@@ -28,5 +29,5 @@ export const stateMachines: Readonly<Record<string, readonly StateMachine[]>> = 
     ballotMachine,
     mediationMachine,
   ],
-  classes: [demandMachine, orderMachine, placeMachine, enrolmentMachine, childDayMachine],
+  classes: [demandMachine, orderMachine, placeMachine, visitMachine, enrolmentMachine, childDayMachine],
 }

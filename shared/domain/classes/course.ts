@@ -14,6 +14,8 @@ export interface Rating {
   readonly atMs: number
   readonly commandId: string
   readonly by: Actor
+  /** The command of staff who read a doubtful sentence. */
+  readonly judgedBy?: string
 }
 
 /** A course with its sessions: what came of an order, or what the community offers by itself. */
@@ -37,6 +39,8 @@ export interface Course {
   readonly ratings: readonly Rating[]
   /** The ids of those who rated: nobody rates twice. */
   readonly raterIds: readonly string[]
+  /** How many sentences a person has to read before others may. */
+  readonly doubtful?: number
 }
 
 export const starsOf = ({ ratings }: Pick<Course, 'ratings'>): Stars =>
@@ -47,10 +51,36 @@ export function decideRating(course: Course, rating: Rating): Course | Refusal {
   const known = course.ratings.find(({ personId }) => personId === rating.personId)
   if (known?.commandId === rating.commandId) return course
   if (known !== undefined) return refuse('ALREADY_RATED')
-  return {
-    ...course,
-    version: course.version + 1,
-    ratings: [...course.ratings, rating],
-    raterIds: [...course.raterIds, rating.personId],
-  }
+  const ratings = [...course.ratings, rating]
+  return { ...withRatings(course, ratings), raterIds: [...course.raterIds, rating.personId] }
+}
+
+const isDoubtful = ({ sentenceState }: Rating): boolean => sentenceState === 'doubtful'
+
+/** The ratings whose sentences wait for a person. */
+export const doubtfulOf = ({ ratings }: Pick<Course, 'ratings'>): readonly Rating[] =>
+  ratings.filter(isDoubtful)
+
+const withRatings = (course: Course, ratings: readonly Rating[]): Course => ({
+  ...course,
+  version: course.version + 1,
+  ratings,
+  doubtful: ratings.filter(isDoubtful).length,
+})
+
+/** Staff let a doubtful sentence be read or not; the same object when this command has done it before. */
+export function decideJudging(
+  course: Course,
+  verdict: { readonly ratingId: string; readonly publish: boolean; readonly commandId: string },
+): Course | Refusal {
+  const rating = course.ratings.find(({ commandId }) => commandId === verdict.ratingId)
+  if (rating === undefined) return refuse('RATING_NOT_FOUND')
+  if (rating.judgedBy === verdict.commandId) return course
+  if (!isDoubtful(rating)) return refuse('RATING_SEEN')
+  const sentenceState = verdict.publish ? ('passed' as const) : ('refused' as const)
+  const judged = { ...rating, sentenceState, judgedBy: verdict.commandId }
+  return withRatings(
+    course,
+    course.ratings.map((one) => (one === rating ? judged : one)),
+  )
 }

@@ -1,6 +1,8 @@
 import { refuse, type Refusal } from '../../errors'
 import { addDays, dayAndTimeOf, dayOf, type Day } from '../calendar'
 import { overlaps, type Span } from './schedule'
+import { hoursTouched, sheetOf } from './roomHours'
+import { visitsBooked, type SlotSheet } from './slotSheet'
 
 /** A stretch of a room's or a teacher's day that is taken by a session. */
 export interface Slot extends Span {
@@ -21,6 +23,8 @@ export interface Occupation {
   readonly resourceId: string
   readonly day: Day
   readonly slots: readonly Slot[]
+  /** Only of a room: its seats by the hour, which classes and single visitors share. */
+  readonly sheet?: SlotSheet
 }
 
 export const occupationId = (resourceId: string, day: Day): string => `${resourceId}:${day}`
@@ -48,12 +52,33 @@ export function decideOccupying(occupation: Occupation, slot: Slot): Occupation 
       title: clash.title,
     })
   }
-  return { ...occupation, version: occupation.version + 1, slots: [...occupation.slots, slot] }
+  const visited = visitedHours(occupation, slot)
+  if (visited !== undefined) return visited
+  return withSlots(occupation, [...occupation.slots, slot])
+}
+
+/** Whoever has booked a seat by the hour is not sent away for a class that is planned later. */
+function visitedHours(occupation: Occupation, slot: Slot): Refusal | undefined {
+  if (occupation.kind !== 'room') return undefined
+  const hours = hoursTouched(occupation.day, [slot])
+  const visits = visitsBooked(sheetOf(occupation)).filter((visit) =>
+    visit.slots.some((hour) => hours.includes(hour)),
+  )
+  if (visits.length === 0) return undefined
+  const people = new Set(visits.map(({ personId }) => personId)).size
+  return refuse('ROOM_VISITED', { name: occupation.name, at: dayAndTimeOf(slot.startsAtMs), people })
+}
+
+/** The next state with these slots; hours in which the room has a class are not given to visitors. */
+function withSlots(occupation: Occupation, slots: readonly Slot[]): Occupation {
+  const next = { ...occupation, version: occupation.version + 1, slots }
+  if (occupation.kind !== 'room') return next
+  return { ...next, sheet: { ...sheetOf(occupation), blocked: hoursTouched(occupation.day, slots) } }
 }
 
 /** Gives stretches back; the same object when none of them is taken. */
 export function decideReleasing(occupation: Occupation, given: readonly Slot[]): Occupation {
   const slots = occupation.slots.filter((slot) => !given.some((one) => isSame(one, slot)))
   if (slots.length === occupation.slots.length) return occupation
-  return { ...occupation, version: occupation.version + 1, slots }
+  return withSlots(occupation, slots)
 }

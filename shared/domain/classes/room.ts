@@ -17,6 +17,8 @@ export interface Room {
   readonly name: string
   readonly place: string
   readonly seats: number
+  /** Whether single seats can be booked by the hour while no class is in the room. */
+  readonly byHour?: boolean | undefined
   readonly openHours: readonly OpenHours[]
   readonly closedDays: readonly Day[]
   readonly done: readonly string[]

@@ -16,6 +16,7 @@ export const deskQueueNames = [
   'classes.toCheck',
   'classes.declined',
   'classes.toPlan',
+  'classes.ratings',
   'media.doubtful',
   'council.proposals',
   'council.mattersDue',

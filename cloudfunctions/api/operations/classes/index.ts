@@ -5,9 +5,14 @@ import { answerOffer } from './answerOffer'
 import { answerOrder } from './answerOrder'
 import { ask } from './ask'
 import { book } from './book'
+import { bookHours } from './bookHours'
 import { bookSeries } from './bookSeries'
+import { bookSlot } from './bookSlot'
 import { cancelBooking } from './cancelBooking'
+import { cancelHours } from './cancelHours'
+import { cancelReception } from './cancelReception'
 import { cancelSession } from './cancelSession'
+import { cancelSlot } from './cancelSlot'
 import { changeCapacity } from './changeCapacity'
 import { checkIn } from './checkIn'
 import { checkInScanned } from './checkInScanned'
@@ -15,17 +20,24 @@ import { chooseProposal } from './chooseProposal'
 import { closeDay } from './closeDay'
 import { confirmComing } from './confirmComing'
 import { demands } from './demands'
+import { doubtfulRatings } from './doubtfulRatings'
 import { join } from './join'
+import { judgeRating } from './judgeRating'
 import { moveSession } from './moveSession'
 import { myBookings } from './myBookings'
 import { noteNeed } from './noteNeed'
 import { order } from './order'
 import { orders } from './orders'
 import { planCourse } from './planCourse'
+import { planReception } from './planReception'
 import { rate } from './rate'
+import { receptions } from './receptions'
+import { receptionVisitors } from './receptionVisitors'
 import { registerTeam } from './registerTeam'
 import { renewTeam } from './renewTeam'
+import { roomDay } from './roomDay'
 import { rooms } from './rooms'
+import { roomVisitors } from './roomVisitors'
 import { roomWeek } from './roomWeek'
 import { saveRoom } from './saveRoom'
 import { session } from './session'
@@ -45,9 +57,14 @@ export const classesOperations: readonly Operation[] = [
   answerOrder,
   ask,
   book,
+  bookHours,
   bookSeries,
+  bookSlot,
   cancelBooking,
+  cancelHours,
+  cancelReception,
   cancelSession,
+  cancelSlot,
   changeCapacity,
   checkIn,
   checkInScanned,
@@ -55,17 +72,24 @@ export const classesOperations: readonly Operation[] = [
   closeDay,
   confirmComing,
   demands,
+  doubtfulRatings,
   join,
+  judgeRating,
   moveSession,
   myBookings,
   noteNeed,
   order,
   orders,
   planCourse,
+  planReception,
   rate,
+  receptions,
+  receptionVisitors,
   registerTeam,
   renewTeam,
+  roomDay,
   rooms,
+  roomVisitors,
   roomWeek,
   saveRoom,
   session,

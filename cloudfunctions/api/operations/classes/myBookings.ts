@@ -1,19 +1,22 @@
 import { contract } from '../../../../shared/contract'
 import { addDays, dayOf, startOfDayMs } from '../../../../shared/domain/calendar'
-import { sessions } from '../../../database'
+import { occupations, receptions, sessions } from '../../../database'
 import { operation } from '../../../runtime/operation'
-import { placeView, sessionSummary } from './views'
+import { placeView, receptionVisit, roomVisit, sessionSummary } from './views'
 
 const bookingsShown = 30
 const daysBack = 30
 
 export const myBookings = operation(contract.classes.myBookings, async (context) => {
   const { store, subjectId, nowMs } = context
-  const { gte } = store.command as Record<'gte', (ms: number) => { and: (other: unknown) => unknown }>
+  const { gte } = store.command as Record<
+    'gte',
+    (value: number | string) => { and: (other: unknown) => unknown }
+  >
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>
   const today = startOfDayMs(dayOf(nowMs))
   const past = startOfDayMs(addDays(dayOf(nowMs), -daysBack))
-  const [coming, before] = await Promise.all([
+  const [coming, before, rooms, hours] = await Promise.all([
     store.find(sessions, {
       where: { persons: subjectId, startsAtMs: gte(today) },
       orderBy: ['startsAtMs', 'asc'],
@@ -25,6 +28,14 @@ export const myBookings = operation(contract.classes.myBookings, async (context)
       limit: bookingsShown,
       without: ['line', 'done'],
     }),
+    store.find(occupations, {
+      where: { 'sheet.persons': subjectId, day: gte(dayOf(nowMs)) },
+      limit: bookingsShown,
+    }),
+    store.find(receptions, {
+      where: { 'sheet.persons': subjectId, startsAtMs: gte(today) },
+      limit: bookingsShown,
+    }),
   ])
   return {
     bookings: coming.flatMap((session) => {
@@ -32,6 +43,10 @@ export const myBookings = operation(contract.classes.myBookings, async (context)
       return place === undefined ? [] : [{ session: sessionSummary(session, subjectId), place }]
     }),
     past: before.map((session) => sessionSummary(session, subjectId)),
+    visits: [
+      ...rooms.map((room) => roomVisit(room, subjectId)),
+      ...hours.map((reception) => receptionVisit(reception, subjectId)),
+    ].sort((a, b) => a.startsAtMs - b.startsAtMs),
     nowMs,
   }
 })

@@ -88,7 +88,7 @@ export async function occupy(
   )
   // What clashes already is said before anything is written.
   for (const [at, one] of wanted.entries()) {
-    const decided = withSlots(known[at] ?? emptyOf(context, one), one.slots)
+    const decided = withSlots(known[at] ?? emptyDay(context, one.resource, one.day), one.slots)
     if (isRefusal(decided)) return decided
   }
   const taken = await Promise.all(wanted.map((one, at) => takeDay(context, one, known[at])))
@@ -125,13 +125,14 @@ const takeDay = (context: Context, wanted: Wanted, first: Occupation | undefined
     occupationId(wanted.resource.resourceId, wanted.day),
     context.pause,
     (occupation) => {
-      const next = withSlots(occupation ?? emptyOf(context, wanted), wanted.slots)
+      const next = withSlots(occupation ?? emptyDay(context, wanted.resource, wanted.day), wanted.slots)
       return Promise.resolve(isRefusal(next) ? next : { next, result: null })
     },
     first,
   )
 
-const emptyOf = ({ principal }: Context, { resource, day }: Wanted): Occupation => ({
+/** A day of a room or a teacher on which nothing is taken. */
+export const emptyDay = ({ principal }: Context, resource: Resource, day: Day): Occupation => ({
   _id: occupationId(resource.resourceId, day),
   version: 0,
   communityId: principal.communityId,

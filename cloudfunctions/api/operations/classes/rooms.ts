@@ -10,6 +10,7 @@ export const roomView = (room: Room) => ({
   name: room.name,
   place: room.place,
   seats: room.seats,
+  byHour: room.byHour === true,
   openHours: room.openHours.map((hours) => ({ ...hours })),
   closedDays: [...room.closedDays],
 })

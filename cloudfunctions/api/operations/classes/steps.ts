@@ -3,7 +3,7 @@ import { withMissed, type Habit } from '../../../../shared/domain/classes/habit'
 import type { Session } from '../../../../shared/domain/classes/session'
 import { noticesOf } from '../../../../shared/domain/classes/sessionNotices'
 import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
-import { demands, habits, orders, sessions } from '../../../database'
+import { courses, demands, habits, orders, sessions } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import { countQueues } from '../../../runtime/countQueues'
 import type { Context, OpenContext } from '../../../runtime/operation'
@@ -77,8 +77,9 @@ const noteMissed = (
 const planners = ['clerk', 'administrator'] as const
 
 /** What waits for the caller: wishes to read, orders to go on with. */
-export const deskQueues = ({ store, principal: { communityId, roles } }: Context) =>
-  countQueues(roles, [
+export function deskQueues({ store, principal: { communityId, roles } }: Context) {
+  const { gt } = store.command as Record<'gt', (value: number) => unknown>
+  return countQueues(roles, [
     {
       queue: 'classes.toCheck',
       roles: planners,
@@ -94,4 +95,10 @@ export const deskQueues = ({ store, principal: { communityId, roles } }: Context
       roles: planners,
       count: () => store.count(orders, { communityId, state: 'accepted' }),
     },
+    {
+      queue: 'classes.ratings',
+      roles: planners,
+      count: () => store.count(courses, { communityId, doubtful: gt(0) }),
+    },
   ])
+}

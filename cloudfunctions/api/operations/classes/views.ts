@@ -1,6 +1,11 @@
+import { dayOf } from '../../../../shared/domain/calendar'
 import type { Course } from '../../../../shared/domain/classes/course'
 import type { Demand } from '../../../../shared/domain/classes/demand'
 import { cancelUntilMs, confirmationUntilMs } from '../../../../shared/domain/classes/line'
+import type { Occupation } from '../../../../shared/domain/classes/occupation'
+import { slotStartsAtMs, type Reception } from '../../../../shared/domain/classes/reception'
+import { hourSpan, sheetOf } from '../../../../shared/domain/classes/roomHours'
+import { slotsOf, visitsBooked, type SlotSheet } from '../../../../shared/domain/classes/slotSheet'
 import type { Order } from '../../../../shared/domain/classes/order'
 import {
   placeOf,
@@ -102,3 +107,38 @@ export const sentencesOf = ({ ratings }: Course) =>
     )
     .reverse()
     .slice(0, 10)
+
+/** Who comes when, for staff. */
+export const visitorsOf = (sheet: SlotSheet) =>
+  visitsBooked(sheet).map(({ personId, displayName, slots }) => ({
+    personId,
+    displayName,
+    slots: [...slots],
+  }))
+
+/** Somebody's own hours in a room on one day. */
+export function roomVisit(occupation: Occupation, personId: string) {
+  const hours = slotsOf(sheetOf(occupation), personId)
+  const [first = 0] = hours
+  return {
+    kind: 'room' as const,
+    id: occupation.resourceId,
+    day: occupation.day,
+    title: occupation.name,
+    startsAtMs: hourSpan(occupation.day, first).startsAtMs,
+    hours: [...hours],
+  }
+}
+
+/** Somebody's own slot with a representative. */
+export function receptionVisit(reception: Reception, personId: string) {
+  const [slot = 0] = slotsOf(reception.sheet, personId)
+  return {
+    kind: 'reception' as const,
+    id: reception._id,
+    day: dayOf(reception.startsAtMs),
+    title: `${reception.kind}${reception.name}接待，${reception.roomName}`,
+    startsAtMs: slotStartsAtMs(reception, slot),
+    hours: [],
+  }
+}
