@@ -10,6 +10,7 @@ export {
   monthOf,
   readableDay,
   startOfDayMs,
+  weekdayOf,
 } from './domain/calendar'
 export { refusalOfRules } from './domain/earn/drafting'
 export { categories } from './domain/earn/ruleBook'

@@ -2,7 +2,7 @@ import { isRefusal } from '../../shared/errors'
 import { decideStep, dueNow, noted, type Redemption } from '../../shared/domain/redeem/redemption'
 import { noticeOf, warningOf } from '../../shared/domain/redeem/notices'
 import { notify } from '../api/operations/inbox/steps'
-import { giveBack, handOut, paymentOf, refusalOfPayment, save } from '../api/operations/redeem/steps'
+import { giveBack, handOut, paymentOf, refusalOfPayment, save, type Payment } from '../api/operations/redeem/steps'
 import { people, redemptions } from '../database'
 import type { Runtime } from '../runtime/runtime'
 import type { DueJob } from './due'
@@ -58,13 +58,14 @@ async function isDoneNow(
     case 'expire':
     case 'lapse': {
       // A request whose points are not debited is its own command's to finish.
-      const unpaid = refusalOfPayment(await paymentOf(context, redemption), due === 'expire')
+      const payment = await paymentOf(context, redemption)
+      const unpaid = refusalOfPayment(payment, due === 'expire')
       if (unpaid !== undefined) return false
       const said = { ...timer, event: due, atMs: context.nowMs }
       const ended = await save(context, redemption, (state) =>
         dueNow(state, context.nowMs) === due ? decideStep(state, said) : state,
       )
-      return !isRefusal(ended) && (dueNow(ended, context.nowMs) !== 'settle' || settle(context, ended))
+      return !isRefusal(ended) && (dueNow(ended, context.nowMs) !== 'settle' || settle(context, ended, payment))
     }
     case 'settle':
       return settle(context, redemption)
@@ -78,9 +79,9 @@ async function isDoneNow(
 }
 
 /** Moves goods and points of what the timer ended. */
-async function settle(context: Now, redemption: Redemption): Promise<boolean> {
+async function settle(context: Now, redemption: Redemption, known?: Payment): Promise<boolean> {
   if (redemption.state === 'handedOver') await handOut(context, redemption)
-  else if (isRefusal(await giveBack(context, redemption))) return false
+  else if (isRefusal(await giveBack(context, redemption, known))) return false
   return isSaved(context, redemption, (state) => noted(state, { isSettled: true }))
 }
 

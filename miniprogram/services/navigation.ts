@@ -43,6 +43,9 @@ const pages = {
   harvest: '/packages/store/harvest/harvest',
   monthReport: '/packages/store/month-report/month-report',
   takeBack: '/packages/store/take-back/take-back',
+  redeemSettings: '/packages/store/settings/settings',
+  hardship: '/packages/store/hardship/hardship',
+  donors: '/packages/store/donors/donors',
   activity: '/packages/earn/activity/activity',
   myActivities: '/packages/earn/my-activities/my-activities',
   signUpTogether: '/packages/earn/sign-up-together/sign-up-together',
@@ -115,6 +118,7 @@ const pages = {
   corrections: '/packages/audit/corrections/corrections',
   anomalies: '/packages/audit/anomalies/anomalies',
   budget: '/packages/audit/budget/budget',
+  stockCheck: '/packages/audit/stock-check/stock-check',
 } as const
 
 type Tab = keyof typeof tabs

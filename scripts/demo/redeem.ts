@@ -1,3 +1,4 @@
+import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import { addDays, dayOf, startOfDayMs } from '../../shared/domain/calendar'
 import type { Caller } from './caller'
 
@@ -5,6 +6,7 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const clerk = 'demo-zhou'
 const approver = 'demo-wu'
+const administrator = 'demo-sun'
 
 interface Offer {
   readonly title: string
@@ -16,6 +18,8 @@ interface Offer {
   readonly uses?: number
   readonly keptDays?: number
   readonly limit?: object
+  readonly hardshipUntilDay?: string
+  readonly donor?: object
 }
 
 /**
@@ -90,16 +94,57 @@ const offers: readonly Offer[] = [
 /** The shop, some harvests and redemptions in every state, by the very operations that the phones call. */
 export async function seedRedeem(caller: Caller, nowMs: number): Promise<void> {
   const openedAtMs = nowMs - 12 * dayMs
+  await seedDecisions(caller, openedAtMs)
   const ids = new Map<string, string>()
   for (const [at, { title, points, kind = 'goods', keptDays = 7, ...more }] of offers.entries()) {
     const input = { kind, title, points, keptDays, place: '青枫邻里中心一楼', ...more }
     const added = await caller.call(clerk, openedAtMs + at * 60_000, 'redeem.addReward', input)
     ids.set(title, (added as { rewardId: string }).rewardId)
   }
+  await seedGift(caller, nowMs)
   await seedHarvests(caller, nowMs)
   const shop = new Counter(caller, ids)
   await seedDone(shop, nowMs)
   await seedOpen(shop, nowMs)
+}
+
+const minutesAnHour = 60
+
+/** When the station hands over, and whom it looks after first. */
+async function seedDecisions(caller: Caller, atMs: number): Promise<void> {
+  await caller.call(administrator, atMs - hourMs, 'redeem.saveSettings', {
+    approvedUpToPoints: 0,
+    secondPersonAbovePoints: 300,
+    answerDays: 14,
+    pickupDays: [1, 2, 3, 4, 5, 6],
+    pickupTimes: [
+      { fromMinute: 9 * minutesAnHour, untilMinute: 11.5 * minutesAnHour },
+      { fromMinute: 14 * minutesAnHour, untilMinute: 17 * minutesAnHour },
+    ],
+  })
+  const noted = { personId: personIdOf('demo-li'), untilDay: addDays(dayOf(atMs), 180) }
+  await caller.call(approver, atMs, 'redeem.noteHardship', noted)
+}
+
+/** Something that an organisation gave under its agreement, kept for those in hardship at first. */
+async function seedGift(caller: Caller, nowMs: number): Promise<void> {
+  const { donors } = (await caller.call(clerk, nowMs - 5 * dayMs, 'redeem.donors', {})) as {
+    donors: readonly { readonly groupId: string }[]
+  }
+  const [donor] = donors
+  if (donor === undefined) return
+  await caller.call(clerk, nowMs - 5 * dayMs, 'redeem.addReward', {
+    kind: 'service',
+    title: '上门理发',
+    about: '理发师到家里来，给出门不方便的邻居。',
+    points: 60,
+    valueFen: 3000,
+    place: '家里，理发师会先打电话',
+    keptDays: 60,
+    quantity: 10,
+    hardshipUntilDay: addDays(dayOf(nowMs), 5),
+    donor: { groupId: donor.groupId, agreement: '2026年共驻共建协议第三条' },
+  })
 }
 
 /** Two harvests: one that was given out and partly spoiled, and the vegetables of today. */
@@ -165,11 +210,26 @@ async function seedOpen(shop: Counter, nowMs: number): Promise<void> {
   await shop.request('demo-qian', '抽纸一提', 50, nowMs - 2 * hourMs)
   const approved = await shop.request('demo-chen', '盆栽绿萝', 35, atMs + 2 * hourMs)
   await shop.caller.call(approver, atMs + 3 * hourMs, 'redeem.approve', { redemptionId: approved })
+  await chooseTime(shop.caller, 'demo-chen', approved, nowMs - hourMs)
   const ready = await shop.request('demo-wang', '食用盐', 15, atMs + 2 * hourMs)
   await shop.approveAndPrepare(ready, atMs + 4 * hourMs)
   const voucher = await shop.request('demo-chen', '磨刀修伞券', 30, atMs + 3 * hourMs)
   await shop.caller.call(approver, atMs + 4 * hourMs, 'redeem.approve', { redemptionId: voucher })
   await shop.handOver(voucher, atMs + 5 * hourMs)
+}
+
+/** Says when somebody comes, if the station has a time left. */
+async function chooseTime(
+  caller: Caller,
+  openId: string,
+  redemptionId: string,
+  atMs: number,
+): Promise<void> {
+  const { slots } = (await caller.call(openId, atMs, 'redeem.redemption', { redemptionId })) as {
+    slots: readonly object[]
+  }
+  const [slot] = slots
+  if (slot !== undefined) await caller.call(openId, atMs, 'redeem.chooseSlot', { redemptionId, ...slot })
 }
 
 /** What people do at the counter, each at a time. */

@@ -1,3 +1,4 @@
+import type { Runtime } from '../../cloudfunctions/runtime/runtime'
 import { Meter, type CallCost } from '../../local/cloud/meter'
 import type { CloudService } from '../../local/cloud/service'
 import { createWorld, hourMs, runtimeOn, type World } from '../operations/world'
@@ -64,6 +65,18 @@ export class CostCounter {
     this.line.current = metered.service
     try {
       await this.world.value(openId, operation, input)
+      return metered.result()
+    } finally {
+      this.line.back()
+    }
+  }
+
+  /** What one run of a job costs on a warm instance. */
+  async costOfJob(name: string, run: (runtime: Runtime) => Promise<unknown>): Promise<CallCost> {
+    const metered = this.#meter.start(name, this.line.current)
+    this.line.current = metered.service
+    try {
+      await run(runtimeOn(this.line, this.world.clock))
       return metered.result()
     } finally {
       this.line.back()

@@ -68,6 +68,7 @@ const redemption = (changes: Partial<Redemption> = {}): Redemption => ({
   state: 'requested',
   requestedAtMs: atMs,
   keptUntilMs: atMs + 14 * 86_400_000,
+  place: '服务台',
   isPaidByGroup: false,
   steps: [{ event: 'request', atMs, byName: '王阿姨', byStaff: false }],
   ...changes,
@@ -204,7 +205,7 @@ describe('a redemption', () => {
     const steps = redemptionSteps(
       redemption({
         state: 'ready',
-        slot: { place: '服务台', fromMs: atMs, untilMs: atMs + 86_400_000 },
+        slot: { place: '服务台', fromMs: atMs, untilMs: atMs + 3_600_000 },
         steps: [
           { event: 'request', atMs, byName: '王阿姨', byStaff: false },
           { event: 'approve', atMs, byName: '吴平', byStaff: true },
@@ -216,7 +217,7 @@ describe('a redemption', () => {
       ['done', '提出兑换', '11月22日 10:32，先扣 100 分'],
       ['done', '审批同意', '11月22日 10:32，吴平经办'],
       ['done', '已备好，可以来领', '11月22日 10:32，周敏经办'],
-      ['now', '等您来领', '服务台，11月22日 10:32起，留到 12月6日 10:32'],
+      ['now', '等您来领', '服务台，11月22日 周日 10:32–11:32，留到 12月6日 10:32'],
     ])
   })
 
@@ -242,12 +243,39 @@ describe('a redemption', () => {
         state = 'cancelled'
         return ok({ points: 100, balance: 320, endedPoints: 0 })
       }
-      return ok({ redemption: redemption({ state }), nowMs: atMs })
+      return ok({ redemption: redemption({ state }), slots: [], nowMs: atMs })
     }
     const screen = await openRedemption({ redemptionId: 'red_1' })
     await screen.tap('不要了，退回积分')
     expect(screen.text()).toContain('还是想要，重新换')
     expect(screen.text()).not.toContain('不要了，退回积分')
+  })
+})
+
+describe('the time to collect', () => {
+  const [first, second] = [atMs, atMs + 3_600_000].map((fromMs) => ({ fromMs, untilMs: fromMs + 1_800_000 }))
+
+  test('is chosen with one tap, and shown as chosen', async () => {
+    let slot: Redemption['slot']
+    phone.answer = ({ operation, input }) => {
+      if (operation === 'redeem.chooseSlot') {
+        slot = { place: '服务台', ...second }
+        return ok(input)
+      }
+      const shown = redemption({ state: 'ready', ...(slot === undefined ? {} : { slot }) })
+      return ok({ redemption: shown, slots: [first, second], nowMs: atMs })
+    }
+    const screen = await openRedemption({ redemptionId: 'red_1' })
+    expect(screen.text()).toContain('什么时候来领')
+    await screen.tap('11月22日 周日 11:32–12:02')
+    const sent = phone.sent.filter(({ operation }) => operation === 'redeem.chooseSlot')
+    expect(sent.map(({ input }) => input)).toEqual([{ redemptionId: 'red_1', ...second }])
+    expect(screen.text()).toContain('服务台，11月22日 周日 11:32–12:02')
+  })
+
+  test('is not asked for where the station has no times', async () => {
+    phone.answer = () => ok({ redemption: redemption({ state: 'ready' }), slots: [], nowMs: atMs })
+    expect((await openRedemption({ redemptionId: 'red_1' })).text()).not.toContain('什么时候来领')
   })
 })
 

@@ -6,7 +6,21 @@
  */
 import type { RedeemQueueOutput, RedeemStockBookOutput } from '../../miniprogram/generated/contract'
 import { explain, type RefusalCode } from '../../miniprogram/generated/shared'
-import { missingOf, newForm, newReward } from '../../miniprogram/packages/store/reward-form/rewardForm'
+import {
+  formOf,
+  limitsFor,
+  missingOf,
+  newForm,
+  newReward,
+  saidIn,
+} from '../../miniprogram/packages/store/reward-form/rewardForm'
+import {
+  formOf as settingsFormOf,
+  missingOf as incompleteSettings,
+  settingsIn,
+  withNextTime,
+  withoutTime,
+} from '../../miniprogram/packages/store/settings/settingsForm'
 import { bookRows, completeFromMs, differenceText } from '../../miniprogram/packages/store/stock/stockView'
 import { watchNetwork } from '../../miniprogram/services/network'
 import { queuedCommands } from '../../miniprogram/services/offlineQueue'
@@ -33,6 +47,7 @@ const queued = (name: string, changes: Partial<Queued> = {}): Queued => ({
   state: 'requested',
   requestedAtMs: atMs,
   keptUntilMs: atMs + 86_400_000,
+  place: '服务台',
   isPaidByGroup: false,
   steps: [],
   stock: { received: 20, left: 11, reserved: 1, handedOver: 8, writtenOff: 0 },
@@ -203,6 +218,55 @@ describe('the stock book', () => {
   })
 })
 
+const harvest = {
+  rewardId: 'rew_1',
+  kind: 'produce',
+  state: 'open',
+  title: '菠菜',
+  about: '',
+  photoIds: [],
+  points: 2,
+  left: 6,
+  place: '花园',
+  keptDays: 2,
+  uses: 1,
+} as const
+
+describe('the rules of redemption', () => {
+  const settings = {
+    approvedUpToPoints: 0,
+    secondPersonAbovePoints: 300,
+    answerDays: 14,
+    pickupDays: [1, 7],
+    pickupTimes: [{ fromMinute: 540, untilMinute: 690 }],
+  }
+
+  test('are shown as they are, and saved as they were shown', () => {
+    expect(settingsIn(settingsFormOf(settings))).toEqual(settings)
+  })
+
+  test('a second time is of the afternoon, and one is taken away by its place', () => {
+    const form = settingsFormOf(settings)
+    const times = withNextTime(form)
+    expect(times.map(({ from, until }) => [from, until])).toEqual([
+      ['09:00', '11:30'],
+      ['14:00', '17:00'],
+    ])
+    expect(withoutTime({ ...form, times }, 0)).toEqual([{ at: 0, from: '14:00', until: '17:00' }])
+  })
+
+  test.each([
+    [{ approvedUpToPoints: '1001' }, '0 到 1000'],
+    [{ secondPersonAbovePoints: '' }, '两个人审批'],
+    [{ answerDays: '0' }, '1 到 60'],
+    [{ times: [] }, '一起选'],
+    [{}, ''],
+  ])('%j', (changes, words) => {
+    const complaint = incompleteSettings({ ...settingsFormOf(settings), ...changes })
+    expect(words === '' ? complaint : complaint.includes(words)).toBe(words === '' ? '' : true)
+  })
+})
+
 describe('the form of a reward', () => {
   const filled = {
     ...newForm(atMs),
@@ -225,6 +289,24 @@ describe('the form of a reward', () => {
   ] as const)('%j', (changes, words) => {
     expect(missingOf({ ...filled, ...changes }, true)).toContain(words)
     if (words === '') expect(missingOf({ ...filled, ...changes }, true)).toBe('')
+  })
+
+  test('the fair share of a harvest stays when its price is mended', () => {
+    const limit = { per: 'household', period: 'ever', quantity: 1, untilDay: '2026-11-24' } as const
+    const form = formOf({ ...harvest, limit }, 300, atMs)
+    expect(limitsFor(form).map(({ title }) => title)).toContain('照原来的')
+    expect(missingOf(form, false)).toBe('')
+    expect(saidIn({ ...form, points: '3' })).toMatchObject({ points: 3, limit })
+    expect(saidIn({ ...form, limit: 'none' })).not.toHaveProperty('limit')
+  })
+
+  test('what somebody gave says who and under which agreement', () => {
+    const given = { ...filled, donorId: 'grp_shop' }
+    expect(missingOf(given, true)).toContain('哪份协议')
+    expect(newReward({ ...given, agreement: '2026年协议' }, [])).toMatchObject({
+      donor: { groupId: 'grp_shop', agreement: '2026年协议' },
+    })
+    expect(newReward(filled, [])).not.toHaveProperty('donor')
   })
 
   test('yuan become fen, and a limit says for whom and how long', () => {

@@ -1,5 +1,6 @@
 import type { RedeemRedemptionOutput } from '../../generated/contract'
 import { dayAndTimeOf, dayOf, readableDay } from '../../generated/shared'
+import { slotText } from '../../services/slotText'
 import type { Step } from './step-line'
 
 type Redemption = RedeemRedemptionOutput['redemption']
@@ -8,7 +9,7 @@ type Kind = Redemption['kind']
 /** A redemption as far as its way is concerned. */
 export type RedemptionOnItsWay = Pick<
   Redemption,
-  'kind' | 'state' | 'points' | 'keptUntilMs' | 'usesLeft' | 'slot' | 'steps'
+  'kind' | 'state' | 'points' | 'keptUntilMs' | 'usesLeft' | 'place' | 'slot' | 'steps'
 >
 
 type Taken = Redemption['steps'][number]
@@ -123,8 +124,7 @@ const waitWords: Readonly<Record<Kind, string>> = {
   honour: '等您来领证书',
 }
 
-function placeAndTime({ slot, keptUntilMs }: RedemptionOnItsWay): string {
+function placeAndTime({ place, slot, keptUntilMs }: RedemptionOnItsWay): string {
   const until = `留到 ${dayAndTimeOf(keptUntilMs)}`
-  if (slot === undefined) return until
-  return `${slot.place}，${dayAndTimeOf(slot.fromMs)}起，${until}`
+  return slot === undefined ? `${place}，${until}` : `${slot.place}，${slotText(slot)}，${until}`
 }

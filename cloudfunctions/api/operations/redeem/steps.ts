@@ -3,7 +3,7 @@ import type { StaffRole } from '../../../../shared/domain/people/person'
 import { countQueues } from '../../../runtime/countQueues'
 import type { Context } from '../../../runtime/operation'
 
-export { giveBack, paymentOf, refusalOfPayment } from './giveBack'
+export { giveBack, paymentOf, refusalOfPayment, type Payment } from './giveBack'
 export { handOut } from './stock'
 export { stockValueFen } from './stockValue'
 export { save } from './taking'

@@ -9,7 +9,8 @@ import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import { redemptions } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import type { Context } from '../../../runtime/operation'
-import { giveBack, paymentOf, refusalOfPayment, type GivenBack } from './giveBack'
+import { giveBack, paymentOf, refusalOfPayment, type GivenBack, type Payment } from './giveBack'
+import { isOwn } from './own'
 
 /** What every step says of who takes it. */
 export const takenBy = ({ by, principal, nowMs, commandId }: Context): Omit<StepCommand, 'event'> => ({
@@ -46,14 +47,28 @@ export async function end(
   redemption: Redemption,
   event: Extract<RedemptionEvent, 'refuse' | 'cancel' | 'takeBack'>,
   reason?: string,
+  known?: Payment,
 ): Promise<GivenBack | Refusal> {
-  if (stepOf(redemption, context.commandId) !== undefined) return giveBack(context, redemption)
+  if (stepOf(redemption, context.commandId) !== undefined) return giveBack(context, redemption, known)
   const said = { ...takenBy(context), event, ...(reason === undefined ? {} : { reason }) }
   const possible = decideStep(redemption, said)
   if (isRefusal(possible)) return possible
-  const payment = await paymentOf(context, redemption)
+  const payment = known ?? (await paymentOf(context, redemption))
   const unpaid = refusalOfPayment(payment, true)
   if (unpaid !== undefined) return unpaid
   const ended = await save(context, redemption, (state) => decideStep(state, said))
   return isRefusal(ended) ? ended : giveBack(context, ended, payment)
+}
+
+/** The same by staff, who never do it for their own people. */
+export async function endByStaff(
+  context: Context,
+  redemption: Redemption,
+  event: 'refuse' | 'takeBack',
+  reason: string,
+): Promise<{ readonly points: number } | Refusal> {
+  const [isOfOwn, payment] = await Promise.all([isOwn(context, redemption), paymentOf(context, redemption)])
+  if (isOfOwn) return refuse('OWN_REDEMPTION')
+  const ended = await end(context, redemption, event, reason, payment)
+  return isRefusal(ended) ? ended : { points: ended.points }
 }

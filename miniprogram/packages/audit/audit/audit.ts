@@ -52,6 +52,7 @@ export default Page({
   openVerify: () => void open('verify'),
   openTrialBalance: () => void open('trialBalance'),
   openReports: () => void open('reports'),
+  openStockCheck: () => void open('stockCheck'),
   openCorrections: () => void open('corrections'),
   openAnomalies: () => void open('anomalies'),
   openRuleBooks: () => void open('ruleBooks'),

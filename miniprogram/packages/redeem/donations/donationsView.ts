@@ -22,7 +22,12 @@ export const giftViews = ({ gifts }: RedeemDonorReportOutput): GiftView[] =>
       { tone: 'lost', count: writtenOff },
       { tone: 'free', count: left },
     ],
-    said: `捐 ${String(received)} 份，${String(served)} 户领走 ${String(handedOver)} 份，还有 ${String(left)} 份${writtenOff > 0 ? `，报损 ${String(writtenOff)} 份` : ''}`,
+    said: [
+      `捐 ${String(received)} 份`,
+      handedOver === 0 ? '还没有人领' : `${String(served)} 户领走 ${String(handedOver)} 份`,
+      `还有 ${String(left)} 份`,
+      ...(writtenOff > 0 ? [`报损 ${String(writtenOff)} 份`] : []),
+    ].join('，'),
   }))
 
 /** The same on paper, for the organisation. */

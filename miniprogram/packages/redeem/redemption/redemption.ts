@@ -1,3 +1,4 @@
+import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
@@ -10,7 +11,7 @@ import { forPersonId } from '../../../services/session'
 import { openSheet } from '../../../services/sheets'
 import { rootFontSize } from '../../../services/textSize'
 import { certificateSheet } from './certificateSheet'
-import { blankRedemption, redemptionPage, type Redemption } from './redemptionPage'
+import { blankRedemption, redemptionPage, slotChoices, spanOf, type Redemption } from './redemptionPage'
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 
@@ -21,6 +22,9 @@ export default Page({
     state: loading,
     view: blankRedemption,
     redemptionId: '',
+    /** The times at which it can be collected, and the one that was chosen. */
+    slots: [] as Choice[],
+    chosenSlot: '',
     isNaming: false,
     collector: '',
     digits: '',
@@ -55,7 +59,7 @@ export default Page({
     const answer = await readShown(this, operations.redeem.redemption, input, { forPersonId: forPersonId() })
     if (answer === undefined) return
     this.redemption = answer.redemption
-    this.setData({ view: redemptionPage(answer.redemption) })
+    this.setData({ view: redemptionPage(answer.redemption), ...slotChoices(answer) })
   },
 
   openCode(): void {
@@ -69,6 +73,16 @@ export default Page({
     if (reading.kind === 'fresh' || reading.kind === 'kept') {
       await openSheet(certificateSheet(redemption, reading.value))
     } else await tell(reading.refusal.text)
+  },
+
+  async chooseSlot({ detail }: Typed): Promise<void> {
+    const [fromMs, untilMs] = spanOf(detail.value)
+    await this.doings?.start(
+      operations.redeem.chooseSlot,
+      { redemptionId: this.data.redemptionId, fromMs, untilMs },
+      () => this.refresh(),
+      forPersonId(),
+    )
   },
 
   startNaming(): void {

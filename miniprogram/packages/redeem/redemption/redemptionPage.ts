@@ -1,7 +1,9 @@
+import type { Choice } from '../../../components/choice-list/choice-list'
 import type { Step } from '../../../components/step-line/step-line'
 import { redemptionSteps } from '../../../components/step-line/redemptionSteps'
 import type { RedeemRedemptionOutput } from '../../../generated/contract'
 import { isCancellable, isToCollect } from '../../../services/redemptionStates'
+import { slotText } from '../../../services/slotText'
 import { stateText } from '../redemptions/redemptionRows'
 
 export type Redemption = RedeemRedemptionOutput['redemption']
@@ -56,4 +58,22 @@ export function redemptionPage(redemption: Redemption): RedemptionPageView {
     hasCertificate: kind === 'honour' && goodStates.has(state),
     mayReturn: state === 'handedOver' && kind !== 'honour',
   }
+}
+
+const nameOf = ({ fromMs, untilMs }: { readonly fromMs: number; readonly untilMs: number }): string =>
+  `${String(fromMs)}-${String(untilMs)}`
+
+/** The times at which it can be collected, and which of them the person chose. */
+export const slotChoices = ({
+  redemption: { slot },
+  slots,
+}: RedeemRedemptionOutput): { slots: Choice[]; chosenSlot: string } => ({
+  slots: slots.map((one) => ({ value: nameOf(one), title: slotText(one), note: '' })),
+  chosenSlot: slot === undefined ? '' : nameOf(slot),
+})
+
+/** From when to when a choice is. */
+export function spanOf(name: string): readonly [fromMs: number, untilMs: number] {
+  const [from, until] = name.split('-').map(Number)
+  return [from ?? 0, until ?? 0]
 }

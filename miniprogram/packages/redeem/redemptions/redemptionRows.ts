@@ -1,5 +1,6 @@
 import type { RedeemMineOutput } from '../../../generated/contract'
 import { dayAndTimeOf } from '../../../generated/shared'
+import { slotText } from '../../../services/slotText'
 import { isToCollect, isUnderWay, redemptionStateNames } from '../../../services/redemptionStates'
 
 type Redemption = RedeemMineOutput['redemptions'][number]
@@ -58,10 +59,10 @@ export function stateText({ kind, state, uses, usesLeft }: Redemption): string {
   return redemptionStateNames[state]
 }
 
-function noteOf({ state, points, requestedAtMs, keptUntilMs, slot }: Redemption): string {
+function noteOf({ state, points, requestedAtMs, keptUntilMs, place, slot }: Redemption): string {
   if (isToCollect(state)) {
     const until = `留到 ${dayAndTimeOf(keptUntilMs)}`
-    return slot === undefined ? until : `${slot.place}，${until}`
+    return slot === undefined ? `${place}，${until}` : `${slot.place}，${slotText(slot)}`
   }
   return `${dayAndTimeOf(requestedAtMs)}，${String(points)} 分`
 }

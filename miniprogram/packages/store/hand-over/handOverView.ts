@@ -1,5 +1,6 @@
 import type { RedeemHandOverOutput, RedeemQueueOutput } from '../../../generated/contract'
 import { dayAndTimeOf } from '../../../generated/shared'
+import { slotText } from '../../../services/slotText'
 import { whatOf } from '../approvals/requestView'
 
 export type Way = 'scan' | 'number' | 'name'
@@ -33,8 +34,8 @@ export interface WaitingRow {
 }
 
 export const waitingRow = (redemption: RedeemQueueOutput['redemptions'][number]): WaitingRow => {
-  const { redemptionId, kind, displayName, uses, usesLeft, keptUntilMs, collectorName } = redemption
-  const until = `留到 ${dayAndTimeOf(keptUntilMs)}`
+  const { redemptionId, kind, displayName, uses, usesLeft, keptUntilMs, slot, collectorName } = redemption
+  const until = slot === undefined ? `留到 ${dayAndTimeOf(keptUntilMs)}` : `${slotText(slot)}来领`
   const left = uses > 1 ? `还能用 ${String(usesLeft)} 次，` : ''
   return {
     redemptionId,

@@ -1,6 +1,7 @@
 import type { RedeemQueueOutput } from '../../../generated/contract'
 import { dayAndTimeOf, dayOf, readableDay } from '../../../generated/shared'
 import type { Sheet } from '../../../services/sheets'
+import { slotText } from '../../../services/slotText'
 import { whatOf } from '../approvals/requestView'
 
 export type Approved = RedeemQueueOutput['redemptions'][number]
@@ -33,11 +34,15 @@ export function shelvesOf(approved: readonly Approved[]): Shelf[] {
         redemptionId: one.redemptionId,
         who: one.displayName,
         what: whatOf(one),
-        note: `${String(one.quantity)} 份，${dayAndTimeOf(one.requestedAtMs)}提出`,
+        note: `${String(one.quantity)} 份，${whenOf(one)}`,
       })),
     }
   })
 }
+
+/** When the person comes, if they said so. */
+const whenOf = ({ slot, requestedAtMs }: Approved): string =>
+  slot === undefined ? `${dayAndTimeOf(requestedAtMs)}提出` : `${slotText(slot)}来领`
 
 const totalOf = (wanted: readonly Approved[]): number =>
   wanted.reduce((sum, { quantity }) => sum + quantity, 0)
@@ -58,12 +63,19 @@ export const pickList = (approved: readonly Approved[], nowMs: number): Sheet =>
         { title: '东西', share: 4 },
         { title: '给谁', share: 3 },
         { title: '份数', share: 1.2, align: 'right' },
-        { title: '配好打勾', share: 1.8 },
+        { title: '什么时候来领', share: 3.4 },
+        { title: '打勾', share: 1.2 },
       ],
       rows: shelvesOf(approved).flatMap(({ rewardId, title }) =>
         approved
           .filter((one) => one.rewardId === rewardId)
-          .map((one) => [title, one.displayName, String(one.quantity), '□']),
+          .map((one) => [
+            title,
+            one.displayName,
+            String(one.quantity),
+            one.slot === undefined ? '' : slotText(one.slot),
+            '□',
+          ]),
       ),
     },
     { kind: 'signatures', names: ['配货人', '核对人'] },
@@ -80,7 +92,10 @@ export const labels = (approved: readonly Approved[], nowMs: number): Sheet => (
       down: 6,
       labels: approved.map((one) => ({
         title: one.displayName,
-        lines: [whatOf(one), `${readableDay(dayOf(nowMs))}备`],
+        lines: [
+          whatOf(one),
+          one.slot === undefined ? `${readableDay(dayOf(nowMs))}备` : `${slotText(one.slot)}来领`,
+        ],
       })),
     },
   ],

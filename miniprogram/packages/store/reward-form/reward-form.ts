@@ -1,3 +1,4 @@
+import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading, ready } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
@@ -6,14 +7,16 @@ import { now } from '../../../services/clock'
 import { tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { goBack, queryText } from '../../../services/navigation'
+import { read } from '../../../services/reads'
 import { rootFontSize } from '../../../services/textSize'
 import {
   formOf,
   kinds,
-  limits,
+  limitsFor,
   missingOf,
   newForm,
   newReward,
+  nobody,
   saidIn,
   type LimitChoice,
   type RewardForm,
@@ -31,7 +34,8 @@ export default Page({
     isNew: true,
     form: newForm(0),
     kinds,
-    limits,
+    limits: limitsFor(newForm(0)),
+    donors: [] as Choice[],
     hardshipText: '',
     hasPhotos: false,
     doing: idle,
@@ -43,6 +47,7 @@ export default Page({
   /** Those it has already, which are kept while no others are chosen. */
   photoIds: [] as string[],
   chosenPhotoIds: [] as string[],
+  agreements: new Map<string, string>(),
   isUploading: false,
 
   onLoad(query): Promise<void> {
@@ -60,7 +65,10 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    if (this.rewardId === '') return
+    if (this.rewardId === '') {
+      await this.loadDonors()
+      return
+    }
     this.setData({ isNew: false, state: loading })
     const answer = await readShown(this, operations.redeem.reward, { rewardId: this.rewardId })
     if (answer === undefined) return
@@ -69,8 +77,32 @@ export default Page({
     this.show(formOf(answer.reward, this.valueFen, now()))
   },
 
+  /** Who gave it can be said as soon as it is known who gives; the form does not wait for it. */
+  async loadDonors(): Promise<void> {
+    const reading = await read(operations.redeem.donors, {})
+    if (reading.kind !== 'fresh' && reading.kind !== 'kept') return
+    const { donors } = reading.value
+    this.agreements = new Map(donors.map(({ groupId, agreement = '' }) => [groupId, agreement]))
+    const choices = donors.map(({ groupId, name, agreement = '' }) => ({
+      value: groupId,
+      title: name,
+      note: agreement,
+    }))
+    this.setData({
+      donors: choices.length === 0 ? [] : [{ value: nobody, title: '不是捐的', note: '' }, ...choices],
+    })
+  },
+  chooseDonor({ detail }: Chosen<string>): void {
+    this.change({ donorId: detail.value, agreement: this.agreements.get(detail.value) ?? '' })
+  },
+
   show(form: RewardForm): void {
-    this.setData({ form, hardshipText: `${readableDay(form.hardshipUntilDay)}起大家都能换`, doing: idle })
+    this.setData({
+      form,
+      limits: limitsFor(form),
+      hardshipText: `${readableDay(form.hardshipUntilDay)}起大家都能换`,
+      doing: idle,
+    })
   },
   change(change: Partial<RewardForm>): void {
     this.show({ ...this.data.form, ...change })

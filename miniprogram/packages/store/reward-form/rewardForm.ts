@@ -8,7 +8,8 @@ import { fenOf, wholeNumber, yuanOf } from '../typedNumbers'
 
 type Kind = RedeemRewardOutput['reward']['kind']
 type Said = Omit<RedeemEditRewardInput, 'rewardId' | 'photoIds'>
-export type LimitChoice = 'none' | 'person-month' | 'household-month' | 'person-year' | 'household-year'
+export type LimitChoice =
+  'none' | 'kept' | 'person-month' | 'household-month' | 'person-year' | 'household-year'
 
 /** What staff have filled in; numbers as they were typed. */
 export interface RewardForm {
@@ -22,11 +23,19 @@ export interface RewardForm {
   readonly uses: string
   readonly place: string
   readonly limit: LimitChoice
+  /** One that the form cannot say, such as the fair share of a harvest; it stays as it is. */
+  readonly keptLimit?: Said['limit']
   readonly limitQuantity: string
   readonly isHardshipFirst: boolean
   readonly hardshipUntilDay: string
   readonly firstDay: string
+  /** The organisation that gave it, or nobody. */
+  readonly donorId: string
+  readonly agreement: string
 }
+
+/** The choice that nobody gave it. */
+export const nobody = 'nobody'
 
 export const kinds: { value: 'goods' | 'service' | 'honour'; title: string }[] = [
   { value: 'goods', title: '日用品' },
@@ -34,13 +43,17 @@ export const kinds: { value: 'goods' | 'service' | 'honour'; title: string }[] =
   { value: 'honour', title: '荣誉证书' },
 ]
 
-export const limits: { value: LimitChoice; title: string }[] = [
+const limits: { value: LimitChoice; title: string }[] = [
   { value: 'none', title: '不限' },
   { value: 'person-month', title: '每人每月' },
   { value: 'household-month', title: '每户每月' },
   { value: 'person-year', title: '每人每年' },
   { value: 'household-year', title: '每户每年' },
 ]
+
+/** What can be chosen; a limit that is none of these can be left as it is. */
+export const limitsFor = ({ keptLimit }: RewardForm): { value: LimitChoice; title: string }[] =>
+  keptLimit === undefined ? limits : [{ value: 'kept', title: '照原来的' }, ...limits]
 
 const week = 7
 
@@ -59,6 +72,8 @@ export const newForm = (nowMs: number): RewardForm => ({
   isHardshipFirst: false,
   hardshipUntilDay: addDays(dayOf(nowMs), week),
   firstDay: addDays(dayOf(nowMs), 1),
+  donorId: nobody,
+  agreement: '',
 })
 
 export function formOf(reward: RedeemRewardOutput['reward'], valueFen: number, nowMs: number): RewardForm {
@@ -75,7 +90,8 @@ export function formOf(reward: RedeemRewardOutput['reward'], valueFen: number, n
     keptDays: String(keptDays),
     uses: String(uses),
     place,
-    limit: choice?.value ?? 'none',
+    limit: choice?.value ?? (limit === undefined ? 'none' : 'kept'),
+    ...(choice === undefined && limit !== undefined ? { keptLimit: limit } : {}),
     limitQuantity: String(limit?.quantity ?? 1),
     isHardshipFirst,
     ...(isHardshipFirst ? { hardshipUntilDay } : {}),
@@ -91,11 +107,21 @@ export function missingOf(form: RewardForm, isNew: boolean): string {
   if (!(wholeNumber(form.keptDays) > 0)) return '请写留多少天'
   if (isNew && form.kind === 'service' && !(wholeNumber(form.uses) > 0)) return '请写一张券用几次'
   if (form.place.trim() === '') return '请写在哪里领'
-  return form.limit !== 'none' && !(wholeNumber(form.limitQuantity) > 0) ? '请写最多几份' : ''
+  if (form.donorId !== nobody && form.agreement.trim() === '') return '请写按哪份协议捐的'
+  return hasOwnLimit(form) && !(wholeNumber(form.limitQuantity) > 0) ? '请写最多几份' : ''
+}
+
+const hasOwnLimit = ({ limit }: RewardForm): boolean => limit !== 'none' && limit !== 'kept'
+
+/** The limit as it was filled in, or as it was. */
+function limitIn(form: RewardForm): Pick<Said, 'limit'> {
+  if (form.limit === 'kept') return form.keptLimit === undefined ? {} : { limit: form.keptLimit }
+  if (form.limit === 'none') return {}
+  const [per, period] = form.limit.split('-') as ['person' | 'household', 'month' | 'year']
+  return { limit: { per, period, quantity: wholeNumber(form.limitQuantity) } }
 }
 
 export function saidIn(form: RewardForm): Said {
-  const [per, period] = form.limit.split('-') as ['person' | 'household', 'month' | 'year']
   const about = form.about.trim()
   return {
     title: form.title.trim(),
@@ -104,7 +130,7 @@ export function saidIn(form: RewardForm): Said {
     valueFen: fenOf(form.yuan),
     place: form.place.trim(),
     keptDays: wholeNumber(form.keptDays),
-    ...(form.limit === 'none' ? {} : { limit: { per, period, quantity: wholeNumber(form.limitQuantity) } }),
+    ...limitIn(form),
     ...(form.isHardshipFirst ? { hardshipUntilDay: form.hardshipUntilDay } : {}),
   }
 }
@@ -115,4 +141,5 @@ export const newReward = (form: RewardForm, photoIds: string[]): RedeemAddReward
   photoIds,
   quantity: wholeNumber(form.quantity),
   ...(form.kind === 'service' ? { uses: wholeNumber(form.uses) } : {}),
+  ...(form.donorId === nobody ? {} : { donor: { groupId: form.donorId, agreement: form.agreement.trim() } }),
 })

@@ -18,6 +18,7 @@ export default Page({
     mayApprove: false,
     mayKeep: false,
     mayReport: false,
+    mayDecide: false,
     notes: { approval: '', preparing: '', waiting: '' },
   },
 
@@ -27,6 +28,7 @@ export default Page({
       mayApprove: knownRoles().some((role) => approverRoles.has(role)),
       mayReport: knownRoles().some((role) => reporterRoles.has(role)),
       mayKeep: knownRoles().some((role) => keeperRoles.has(role)),
+      mayDecide: knownRoles().includes('administrator'),
     })
     return this.refresh()
   },
@@ -56,6 +58,9 @@ export default Page({
   openHarvest: () => void open('harvest'),
   openReport: () => void open('monthReport'),
   openTakeBack: () => void open('takeBack'),
+  openDonors: () => void open('donors'),
+  openHardship: () => void open('hardship'),
+  openSettings: () => void open('redeemSettings'),
 })
 
 const countText = (what: string, count: number): string =>
