@@ -2,7 +2,14 @@ import { isRefusal } from '../../shared/errors'
 import { decideStep, dueNow, noted, type Redemption } from '../../shared/domain/redeem/redemption'
 import { noticeOf, warningOf } from '../../shared/domain/redeem/notices'
 import { notify } from '../api/operations/inbox/steps'
-import { giveBack, handOut, paymentOf, refusalOfPayment, save, type Payment } from '../api/operations/redeem/steps'
+import {
+  giveBack,
+  handOut,
+  paymentOf,
+  refusalOfPayment,
+  save,
+  type Payment,
+} from '../api/operations/redeem/steps'
 import { people, redemptions } from '../database'
 import type { Runtime } from '../runtime/runtime'
 import type { DueJob } from './due'
@@ -65,7 +72,9 @@ async function isDoneNow(
       const ended = await save(context, redemption, (state) =>
         dueNow(state, context.nowMs) === due ? decideStep(state, said) : state,
       )
-      return !isRefusal(ended) && (dueNow(ended, context.nowMs) !== 'settle' || settle(context, ended, payment))
+      return (
+        !isRefusal(ended) && (dueNow(ended, context.nowMs) !== 'settle' || settle(context, ended, payment))
+      )
     }
     case 'settle':
       return settle(context, redemption)

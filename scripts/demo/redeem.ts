@@ -219,12 +219,7 @@ async function seedOpen(shop: Counter, nowMs: number): Promise<void> {
 }
 
 /** Says when somebody comes, if the station has a time left. */
-async function chooseTime(
-  caller: Caller,
-  openId: string,
-  redemptionId: string,
-  atMs: number,
-): Promise<void> {
+async function chooseTime(caller: Caller, openId: string, redemptionId: string, atMs: number): Promise<void> {
   const { slots } = (await caller.call(openId, atMs, 'redeem.redemption', { redemptionId })) as {
     slots: readonly object[]
   }
