@@ -5,6 +5,7 @@ import { bookingRush, plainRush } from '../tests/bench/bookingRush'
 import { budget, countBudgets, type Budget } from '../tests/bench/budgets'
 import { countRedeemBudgets } from '../tests/bench/budgetsRedeem'
 import { countCouncilBudgets } from '../tests/bench/councilBudgets'
+import { countAfterSchoolBudgets } from '../tests/bench/afterSchoolBudgets'
 import { countClassesBudgets } from '../tests/bench/classesBudgets'
 import { coldStartRatio } from '../tests/bench/coldStart'
 import { measureEngine } from '../tests/bench/engine'
@@ -87,6 +88,7 @@ async function measureBelow(
 
 async function measureSeats(budgets: Budget[], ratios: Record<string, number>): Promise<void> {
   budgets.push(...(await countClassesBudgets()))
+  budgets.push(...(await countAfterSchoolBudgets()))
   const ours = await bookingRush(300, 20, 15)
   const plain = await plainRush(300, 20, 15)
   budgets.push(

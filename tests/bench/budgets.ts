@@ -59,12 +59,17 @@ export class CostCounter {
     return new CostCounter(world, line)
   }
 
-  async costOf(openId: string, operation: string, input: unknown): Promise<CallCost> {
+  async costOf(
+    openId: string,
+    operation: string,
+    input: unknown,
+    more: { readonly forPersonId?: string } = {},
+  ): Promise<CallCost> {
     await this.world.value(openId, 'people.me', {}) // A warm instance knows its caller.
     const metered = this.#meter.start(operation, this.line.current)
     this.line.current = metered.service
     try {
-      await this.world.value(openId, operation, input)
+      await this.world.value(openId, operation, input, more)
       return metered.result()
     } finally {
       this.line.back()
