@@ -53,6 +53,13 @@ export const activities = collection<Activity>({
         ['startsAtMs', 1],
       ],
     },
+    {
+      name: 'series_week',
+      fields: [
+        ['seriesId', 1],
+        ['seriesWeek', 1],
+      ],
+    },
     { name: 'remind', fields: [['remindAtMs', 1]] },
   ],
 })
@@ -106,6 +113,14 @@ export const attendances = collection<Attendance>({
       name: 'person_time',
       fields: [
         ['personId', 1],
+        ['checkedInAtMs', -1],
+      ],
+    },
+    {
+      name: 'community_state_time',
+      fields: [
+        ['communityId', 1],
+        ['state', 1],
         ['checkedInAtMs', -1],
       ],
     },

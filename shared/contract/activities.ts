@@ -39,10 +39,21 @@ export const planActivity = command({
   ],
 })
 
+/** What became of a change of one activity, or of all that follow in its series. */
+const changed = z.object({
+  activityId: z.string(),
+  /** How many people were told. */
+  told: z.int(),
+  /** How many activities were changed. */
+  changed: z.int(),
+  /** Those that follow and stayed as they were, with the reason. */
+  left: z.array(z.object({ activityId: z.string(), startsAtMs: z.int(), text: z.string() })),
+})
+
 export const editActivity = command({
   name: 'earn.editActivity',
   summary:
-    'The organiser changes an activity until an hour before check-in; everybody who signed up is told.',
+    'The organiser changes an activity, or it and all that follow in its series, until an hour before check-in; everybody who signed up is told.',
   who: ['clerk', 'administrator', 'team'],
   input: z.strictObject({
     activityId: id('act'),
@@ -50,8 +61,10 @@ export const editActivity = command({
     place: words(30),
     ...times,
     capacity: capacity.optional(),
+    /** All that follow in the series move along, each to its own week. */
+    following: z.boolean().optional(),
   }),
-  output: z.object({ activityId: z.string(), told: z.int() }),
+  output: changed,
   refusals: [
     'ACTIVITY_NOT_FOUND',
     'ACTIVITY_ELSEWHERE',
@@ -65,10 +78,11 @@ export const editActivity = command({
 
 export const cancelActivity = command({
   name: 'earn.cancelActivity',
-  summary: 'The organiser cancels an activity; everybody who signed up is told why.',
+  summary:
+    'The organiser cancels an activity, or it and all that follow in its series; everybody who signed up is told why.',
   who: ['clerk', 'administrator', 'team'],
-  input: z.strictObject({ activityId: id('act'), reason: words(60) }),
-  output: z.object({ activityId: z.string(), told: z.int() }),
+  input: z.strictObject({ activityId: id('act'), reason: words(60), following: z.boolean().optional() }),
+  output: changed,
   refusals: ['ACTIVITY_NOT_FOUND', 'ACTIVITY_ELSEWHERE', 'ACTIVITY_CANCELLED', 'ACTIVITY_OVER'],
 })
 
@@ -122,6 +136,8 @@ export const activity = query({
     leads: z.boolean(),
     /** True for those who may change and cancel it. */
     organises: z.boolean(),
+    /** It is one of a series, so a change can be meant for all that follow. */
+    isOfSeries: z.boolean(),
     nowMs: z.int(),
   }),
   refusals: ['ACTIVITY_NOT_FOUND', 'ACTIVITY_ELSEWHERE'],

@@ -75,6 +75,10 @@ export const claim = command({
     'CODE_EXPIRED',
     'PERSON_ELSEWHERE',
     'BUILDING_NOT_FOUND',
+    'PHOTO_NOT_FOUND',
+    'PHOTO_NOT_YOURS',
+    'PHOTO_TAKEN',
+    'PHOTO_REFUSED',
   ],
   rate: { calls: 30, perSeconds: 86_400 },
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ways } from '../domain/earn/presence'
-import { id, momentMs, scanned, shownCode, words } from './fields'
+import { activitySummary, id, momentMs, scanned, shownCode, words } from './fields'
 import { presenceStates } from './gatherings'
 import { command, query } from './operation'
 import { presence, presenceRefusals } from './presenceAnswer'
@@ -59,6 +59,20 @@ export const attendees = query({
     nowMs: z.int(),
   }),
   refusals: ['ACTIVITY_NOT_FOUND', 'ACTIVITY_ELSEWHERE', 'NOT_THE_LEADER'],
+})
+
+export const presenceToConfirm = query({
+  name: 'earn.presenceToConfirm',
+  summary: 'The activities at which people were whose presence nobody has confirmed yet, oldest first.',
+  who: ['clerk', 'administrator'],
+  input: z.strictObject({}),
+  output: z.object({
+    activities: z.array(activitySummary.extend({ waiting: z.int() })),
+    /** There are more than these; they come up once some are confirmed. */
+    more: z.boolean(),
+    nowMs: z.int(),
+  }),
+  refusals: [],
 })
 
 export const checkIn = command({

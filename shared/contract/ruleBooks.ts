@@ -40,6 +40,7 @@ const rule = z.strictObject({
   evidence: z.array(z.enum(evidences)).max(4).optional(),
   confirmedBy: z.enum(confirmers).optional(),
   announceAbove: points.optional(),
+  objectionDays: z.int().min(1).max(60).optional(),
   factors: z
     .array(z.strictObject({ id: name, name: words(12), percent: z.int().min(1).max(1000) }))
     .max(10)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, momentMs, scanned } from './fields'
+import { id, momentMs, photoIds, photoView, scanned } from './fields'
 import { command, query } from './operation'
 
 const grams = z.int().min(0).max(100_000_000).multipleOf(100)
@@ -14,6 +14,8 @@ export const weigh = command({
     ruleId: z.string().regex(/^[a-z0-9-]{1,60}$/),
     /** Tenths of a kilogram. */
     grams,
+    /** What lay on the scale, for whoever doubts it later; not asked for. */
+    photoIds: photoIds(1).optional(),
   }),
   output: z.object({
     displayName: z.string(),
@@ -37,6 +39,10 @@ export const weigh = command({
     'OWN_PASSBOOK',
     'PASSBOOK_NOT_FOUND',
     'PASSBOOK_STOPPED',
+    'PHOTO_NOT_FOUND',
+    'PHOTO_NOT_YOURS',
+    'PHOTO_TAKEN',
+    'PHOTO_REFUSED',
   ],
 })
 
@@ -56,6 +62,7 @@ export const myWaste = query({
         grams: z.int(),
         atMs: z.int(),
         batchNumber: z.int().optional(),
+        photos: z.array(photoView),
       }),
     ),
     /** The batches that what is listed went into. */

@@ -81,7 +81,7 @@ const decider = (personId: string) => ({
   isTiedToClaimant: false,
   words: '理由',
 })
-const review = { approves: true, objectionDays: 7 }
+const review = { approves: true }
 
 /** What brings each event about. */
 const deciding: Readonly<Record<ClaimEvent, (claim: Claim) => Claim | Refusal>> = {

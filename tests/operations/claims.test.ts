@@ -2,13 +2,14 @@
  * Claims through the kernel, from the deed to the passbook: confirmed by whoever was helped, reviewed, above the rule's
  * threshold approved by a second person and announced, objected to, appealed; and every refusal on the way.
  */
-import { claims, passbooks } from '../../cloudfunctions/database'
+import { claims, notices, passbooks, ruleBooks } from '../../cloudfunctions/database'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
+import { ruleBookId } from '../../shared/domain/earn/ruleBook'
 import { depositorOf } from '../../shared/domain/people/person'
 import { about, claimed, codeOf, found, help, helping, stateOf, timer } from './claimed'
 import { dyingAt, type Failure } from './dyingService'
-import { createWorld, elsewhere, newCommandId, runtimeOn, type World } from './world'
+import { createWorld, elsewhere, home, newCommandId, runtimeOn, type World } from './world'
 
 const dayMs = 86_400_000
 let world: World
@@ -68,6 +69,8 @@ test('a small claim is confirmed, reviewed and posted, by the rule and with the 
   expect(await stateOf(world, claimId)).toBe('posted')
   expect(await passbook('wang')).toMatchObject({ balance: 20, lineCount: 1 })
   expect(await world.value('wang', 'inbox.list', {})).toMatchObject({ notices: [{ title: '申报通过了' }] })
+  const told = await world.store.find(notices, { where: { personId: personIdOf('wang') }, limit: 9 })
+  expect(told.map(({ kind }) => kind)).toEqual(['answer'])
 })
 
 test('a large claim takes two people and a week in public without names, then the timer posts it', async () => {
@@ -90,6 +93,20 @@ test('a large claim takes two people and a week in public without names, then th
   expect((await passbook('wang'))?.lines).toMatchObject([
     { points: 40, by: { personId: personIdOf('approver'), role: 'approver' } },
   ])
+})
+
+test('a rule may ask for a longer window than a week', async () => {
+  const book = await world.store.read(ruleBooks, ruleBookId(home.communityId, 1))
+  if (book === undefined) throw new Error('no rule book')
+  const rules = book.rules.map((rule) => (rule.id === help ? { ...rule, objectionDays: 15 } : rule))
+  await world.store.change(ruleBooks, { _id: book._id }, { rules })
+  const claimId = await announced()
+  world.clock.nowMs += 15 * dayMs - 1
+  await timer(world)
+  expect(await stateOf(world, claimId)).toBe('announced')
+  world.clock.nowMs += 1
+  await timer(world)
+  expect(await stateOf(world, claimId)).toBe('posted')
 })
 
 test('an objection is answered by another person; dismissed, the claim posts after its window', async () => {

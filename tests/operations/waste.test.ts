@@ -128,6 +128,45 @@ test('a person sees what they brought and what grew on it', async () => {
   })
 })
 
+describe('a photo of the scale', () => {
+  const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1])
+  let uploads = 0
+  async function photoBy(openId: string): Promise<string> {
+    uploads += 1
+    const fileId = `cloud://linli-test.6c6f-linli-test-1300000000/photos/scale${String(uploads).padStart(19, '0')}.jpg`
+    world.files.bytes.set(fileId, jpeg)
+    const { photo } = await world.value<{ photo: { photoId: string } }>(openId, 'media.addPhoto', {
+      fileId,
+      purpose: 'proof',
+    })
+    return photo.photoId
+  }
+
+  test('stays with the weighing, and whoever brought it sees it', async () => {
+    const photoId = await photoBy('clerk')
+    expect(await weigh(2000, { photoIds: [photoId] })).toMatchObject({ value: { points: 4 } })
+    expect(await weigh(1000)).toMatchObject({ ok: true })
+    const { dropOffs: shown } = await world.value<{
+      dropOffs: readonly { grams: number; photos: object[] }[]
+    }>('wang', 'earn.myWaste', {})
+    const byGrams = Object.fromEntries(shown.map(({ grams, photos }) => [grams, photos]))
+    expect(byGrams).toMatchObject({ 2000: [{ photoId }], 1000: [] })
+    expect((byGrams[2000] as { url?: string }[])[0]?.url).toContain('storage.test')
+  })
+
+  test('of somebody else, of another weighing, or that nobody took, is refused and nothing is posted', async () => {
+    const [own, others] = [await photoBy('clerk'), await photoBy('wang')]
+    await weigh(1000, { photoIds: [own] })
+    expect(await weigh(1000, { photoIds: [own] })).toMatchObject({ error: { code: 'PHOTO_TAKEN' } })
+    expect(await weigh(1000, { photoIds: [others] })).toMatchObject({ error: { code: 'PHOTO_NOT_YOURS' } })
+    expect(await weigh(1000, { photoIds: ['pho_nowhere'] })).toMatchObject({
+      error: { code: 'PHOTO_NOT_FOUND' },
+    })
+    expect(await world.store.count(dropOffs, {})).toBe(1)
+    expect(await world.store.read(passbooks, depositorOf(personIdOf('wang')))).toMatchObject({ lineCount: 1 })
+  })
+})
+
 describe.each(Array.from({ length: 12 }, (_, at) => at))('a weighing that dies at round trip %i', (at) => {
   test.each<Failure>(['before', 'after'])('%s its effect is posted and summed once', async (failure) => {
     const { batchId } = await openBatch()

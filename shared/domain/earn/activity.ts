@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../../errors'
-import { clockTimeOf } from '../calendar'
+import { addDays, clockTimeOf, dayOf, startOfDayMs } from '../calendar'
 import { nextState } from '../stateMachine'
 import { activityMachine, type ActivityState } from './activityMachine'
 
@@ -26,6 +26,8 @@ export interface Activity {
   readonly venueId?: string | undefined
   /** What all activities of one series share. */
   readonly seriesId?: string | undefined
+  /** Its place in the series, from 0: how many weeks after the first it was planned. */
+  readonly seriesWeek?: number | undefined
   /** When those who signed up are reminded; absent once they are. */
   readonly remindAtMs?: number | undefined
   readonly state: ActivityState
@@ -36,8 +38,20 @@ export interface Activity {
   readonly changedBy: readonly string[]
 }
 
+interface Times {
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+}
+
 /** Check-in opens this long before the start. */
 export const checkInOpensBeforeMs = 30 * 60_000
+/** The same weekday and time of day, some weeks later; earlier when negative. */
+export function inWeek(times: Times, weeks: number): Times {
+  const day = dayOf(times.startsAtMs)
+  const laterMs = startOfDayMs(addDays(day, 7 * weeks)) - startOfDayMs(day)
+  return { startsAtMs: times.startsAtMs + laterMs, endsAtMs: times.endsAtMs + laterMs }
+}
+
 export const longestActivityMs = 24 * 60 * 60_000
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
@@ -88,7 +102,7 @@ export function refusalOfCheckIn(
   return undefined
 }
 
-export function refusalOfTimes(times: { startsAtMs: number; endsAtMs: number }): Refusal | undefined {
+export function refusalOfTimes(times: Times): Refusal | undefined {
   const length = times.endsAtMs - times.startsAtMs
   return length <= 0 || length > longestActivityMs ? refuse('ACTIVITY_TIMES_WRONG') : undefined
 }
@@ -100,11 +114,9 @@ export function refusalOfTimes(times: { startsAtMs: number; endsAtMs: number }):
 export const remindAtMsOf = (startsAtMs: number, plannedAtMs: number): number | undefined =>
   startsAtMs - dayMs > plannedAtMs ? startsAtMs - dayMs : undefined
 
-export interface Edit {
+export interface Edit extends Times {
   readonly title: string
   readonly place: string
-  readonly startsAtMs: number
-  readonly endsAtMs: number
   readonly capacity?: number | undefined
 }
 

@@ -13,7 +13,7 @@ export const confirmWithinMs = 30 * dayMs
 export const appealWithinMs = 14 * dayMs
 /** Objections and appeals are to be answered within this time; the desk shows those that are late. */
 export const answerWithinMs = 7 * dayMs
-/** How long an announced claim can be objected to where a community says nothing else. */
+/** How long an announced claim can be objected to where its rule says nothing else. */
 export const usualObjectionDays = 7
 /** Photos of a claim are evidence for this long, which covers every deadline, and are deleted then. */
 export const photosKeptMs = 180 * dayMs

@@ -8,6 +8,7 @@ import {
   hasStep,
   neverDueMs,
   objectorsOf,
+  usualObjectionDays,
   witnessesOf,
   type Claim,
 } from './claim'
@@ -83,12 +84,7 @@ export function refusalOfDecider(
 }
 
 /** What an approval leads to: enough, a second person, or the announcement. */
-function approve(
-  claim: Claim,
-  decider: Decider,
-  pointsEach: number | undefined,
-  objectionDays: number,
-): Claim | Refusal {
+function approve(claim: Claim, decider: Decider, pointsEach: number | undefined): Claim | Refusal {
   const { rule, quantity, actDay } = claim
   const each = claim.pointsEach ?? pointsEach
   if (typeof rule.points !== 'number') {
@@ -104,7 +100,7 @@ function approve(
     return step(claim, 'grant', decider, { ...decided, dueAtMs: nowMs })
   }
   if (approversOf(claim).length === 0) return step(claim, 'passOn', decider, decided)
-  const announcedUntilMs = nowMs + objectionDays * dayMs
+  const announcedUntilMs = nowMs + (rule.objectionDays ?? usualObjectionDays) * dayMs
   return step(claim, 'announce', decider, { ...decided, announcedUntilMs, dueAtMs: announcedUntilMs })
 }
 
@@ -136,14 +132,13 @@ export function decideReview(
   decider: Decider & {
     readonly approves: boolean
     readonly pointsEach?: number | undefined
-    readonly objectionDays: number
   },
 ): Claim | Refusal {
   if (hasStep(claim, decider.commandId)) return claim
   if (claim.state !== state) return refuse('CLAIM_MOVED_ON')
   const conflict = refusalOfDecider(claim, decider)
   if (conflict !== undefined) return conflict
-  if (decider.approves) return approve(claim, decider, decider.pointsEach, decider.objectionDays)
+  if (decider.approves) return approve(claim, decider, decider.pointsEach)
   if (decider.words === undefined) return refuse('CLAIM_NEEDS_REASON')
   return step(claim, 'refuse', decider)
 }

@@ -50,6 +50,8 @@ export interface Rule {
   readonly confirmedBy?: Confirmer | undefined
   /** Claims of more points than this are announced before they post. */
   readonly announceAbove?: number | undefined
+  /** How many days an announced claim can be objected to; a week when nothing is said. */
+  readonly objectionDays?: number | undefined
   /** What a planner may choose for an activity, such as hard work in the heat: 150 percent of the points. */
   readonly factors?: readonly Factor[] | undefined
   /** What a part in an activity earns on top, such as leading it or writing its record. */

@@ -6,6 +6,9 @@ import type { Rule } from './ruleBook'
 /** More than anybody carries to the station at once: a slip of the finger, or of the scale. */
 export const mostGramsAtOnce = 100_000
 
+/** A photo of the scale is evidence for as long as a correction is likely. */
+export const weighingPhotoKeptMs = 90 * 86_400_000
+
 /** What one person brought and staff weighed. */
 export interface DropOff {
   readonly _id: string
@@ -14,6 +17,7 @@ export interface DropOff {
   readonly ruleId: string
   readonly act: string
   readonly grams: number
+  readonly photoIds: readonly string[]
   readonly atMs: number
   /** The compost batch it went into, or '' for what is not composted. */
   readonly batchId: string

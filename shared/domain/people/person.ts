@@ -47,8 +47,6 @@ export interface Community {
   readonly name: string
   readonly centre: string
   readonly buildings: readonly Building[]
-  /** How many days an announced claim can be objected to; seven where nothing is said. */
-  readonly objectionDays?: number
 }
 
 /** Version of the agreement page that a person consents to. */

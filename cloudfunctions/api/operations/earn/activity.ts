@@ -34,6 +34,7 @@ export const activity = operation(contract.earn.activity, async (context, { acti
     ...ownPart(roll, subjectId),
     ...(attendance === undefined ? {} : { presence: presenceOf(found, attendance) }),
     leads: leads(principal, found),
+    isOfSeries: found.seriesId !== undefined,
     organises: principal.roles.some((role) => organisers.some((one) => one === role)),
     nowMs,
   }

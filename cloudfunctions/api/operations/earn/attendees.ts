@@ -6,25 +6,27 @@ import { explain, refuse } from '../../../../shared/errors'
 import { activities, attendances } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { refusalOfHelping } from './leading'
-import { ruleBookAt } from './ruleBookAt'
+import { booksOf } from './steps'
 
 const attendeesAPage = 50
 
 export const attendees = operation(contract.earn.attendees, async (context, { activityId, before }) => {
   const { store, principal, nowMs } = context
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>
-  const [activity, found, book] = await Promise.all([
+  const [activity, found, books] = await Promise.all([
     store.read(activities, activityId),
     store.find(attendances, {
       where: { activityId, ...(before === undefined ? {} : { checkedInAtMs: lt(before) }) },
       orderBy: ['checkedInAtMs', 'desc'],
       limit: attendeesAPage + 1,
     }),
-    ruleBookAt(context, principal.communityId, nowMs),
+    booksOf(context, principal.communityId),
   ])
   if (activity === undefined) return refuse('ACTIVITY_NOT_FOUND')
   const refused = refusalOfHelping(context, activity)
   if (refused !== undefined) return refused
+  // What was done on a day is worth what the rules of that day say.
+  const book = books.find(({ inForceFromMs }) => inForceFromMs <= activity.startsAtMs)
   const rule = book === undefined ? undefined : findRule(book, activity.ruleId)
   return {
     attendees: found.slice(0, attendeesAPage).map((one) => shown(activity, one, rule, nowMs)),

@@ -11,10 +11,11 @@ export async function loadCheckIn(
   context: Context,
   activityId: string,
   personId: string,
+  atMs?: number,
 ): Promise<LoadedActivity> {
   const [activity, loaded] = await Promise.all([
     context.store.read(activities, activityId),
-    loadPresence(context, activityId, personId),
+    loadPresence(context, activityId, personId, atMs),
   ])
   return { activity, ...loaded }
 }

@@ -21,6 +21,7 @@ import { noteLeaving } from './noteLeaving'
 import { offlineWindow } from './offlineWindow'
 import { openPoster } from './openPoster'
 import { memberYear } from './memberYear'
+import { presenceToConfirm } from './presenceToConfirm'
 import { planActivity } from './planActivity'
 import { roll } from './roll'
 import { ruleBook } from './ruleBook'
@@ -58,6 +59,7 @@ export const earnOperations: readonly Operation[] = [
   offlineWindow,
   openPoster,
   memberYear,
+  presenceToConfirm,
   planActivity,
   roll,
   ruleBook,

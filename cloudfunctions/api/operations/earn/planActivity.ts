@@ -1,6 +1,5 @@
 import { contract } from '../../../../shared/contract'
-import { addDays, dayOf, startOfDayMs } from '../../../../shared/domain/calendar'
-import { refusalOfTimes, remindAtMsOf, type Activity } from '../../../../shared/domain/earn/activity'
+import { inWeek, refusalOfTimes, remindAtMsOf, type Activity } from '../../../../shared/domain/earn/activity'
 import { openRoll } from '../../../../shared/domain/earn/roll'
 import { readRotatingCode } from '../../../../shared/domain/earn/rotatingCode'
 import { findRule } from '../../../../shared/domain/earn/ruleBook'
@@ -29,7 +28,7 @@ export const planActivity = operation(contract.earn.planActivity, async (context
   if (isRefusal(leader)) return leader
   if (venueId !== undefined && venue?.communityId !== principal.communityId) return refuse('VENUE_NOT_FOUND')
 
-  const series = weeks > 1 ? { seriesId: context.newId('ser') } : {}
+  const seriesId = context.newId('ser')
   const planned = Array.from({ length: weeks }, (_, week): Activity => {
     const times = inWeek(said, week)
     const remindAtMs = remindAtMsOf(times.startsAtMs, nowMs)
@@ -40,7 +39,7 @@ export const planActivity = operation(contract.earn.planActivity, async (context
       ...said,
       ...times,
       ...leader,
-      ...series,
+      ...(weeks > 1 ? { seriesId, seriesWeek: week } : {}),
       ...(factorId === undefined ? {} : { factorId }),
       ...(venueId === undefined ? {} : { venueId }),
       ...(remindAtMs === undefined ? {} : { remindAtMs }),
@@ -60,13 +59,6 @@ export const planActivity = operation(contract.earn.planActivity, async (context
 async function save({ store }: Context, activity: Activity): Promise<void> {
   if (activity.capacity !== undefined) await store.insert(rolls, openRoll(activity, activity.capacity))
   await store.insert(activities, activity)
-}
-
-/** The same weekday and time of day, some weeks later. */
-const inWeek = (times: { readonly startsAtMs: number; readonly endsAtMs: number }, week: number) => {
-  const day = dayOf(times.startsAtMs)
-  const laterMs = startOfDayMs(addDays(day, 7 * week)) - startOfDayMs(day)
-  return { startsAtMs: times.startsAtMs + laterMs, endsAtMs: times.endsAtMs + laterMs }
 }
 
 /** The leader as chosen from the staff, or as whoever showed their own code: any resident can lead. */

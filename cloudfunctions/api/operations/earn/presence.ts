@@ -32,12 +32,17 @@ export interface Loaded {
   readonly passbook: Passbook | undefined
 }
 
-/** What one presence is decided on besides the gathering itself, in one parallel round trip. */
-export async function loadPresence(context: Context, gatheringId: string, personId: string): Promise<Loaded> {
-  const { store, nowMs, principal } = context
+/** What one presence at a moment is decided on besides the gathering itself, in one parallel round trip. */
+export async function loadPresence(
+  context: Context,
+  gatheringId: string,
+  personId: string,
+  atMs = context.nowMs,
+): Promise<Loaded> {
+  const { store, principal } = context
   const [attendance, book, passbook] = await Promise.all([
     store.read(attendances, attendanceId(gatheringId, personId)),
-    ruleBookAt(context, principal.communityId, nowMs),
+    ruleBookAt(context, principal.communityId, atMs),
     passbookOf(context, depositorOf(personId)),
   ])
   return { attendance, book, passbook }

@@ -19,6 +19,7 @@ export async function remindOf(clerk: Clerk, activity: Activity): Promise<void> 
     await tellRoll(clerk, activity, [...personIds], {
       about: `remind/${activity._id}/${String(activity.startsAtMs)}`,
       title: '明天有活动',
+      kind: 'activityReminder',
       text: `“${activity.title}”明天${clockTimeOf(activity.startsAtMs)}在${activity.place}，不能来请早点退出。`,
     })
   }

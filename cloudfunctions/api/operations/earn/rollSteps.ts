@@ -12,7 +12,7 @@ import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import { activities, people, rolls, signUps } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import type { OpenContext } from '../../../runtime/operation'
-import { notify } from '../inbox/steps'
+import { notify, type Announcement } from '../inbox/steps'
 
 export type Clerk = Pick<OpenContext, 'store' | 'nowMs' | 'pause'>
 
@@ -82,6 +82,7 @@ async function tell(clerk: Clerk, roll: Roll, parties: readonly Party[]): Promis
         comers(party).map(({ personId }) => personId),
       ),
       title: offered ? '候补有名额了' : '候补名额已经让出',
+      ...(offered ? { kind: 'waitListPlace' as const } : {}),
       text: offered
         ? `“${activity.title}”给您留了名额，请在${until}以前答复来不来。`
         : `“${activity.title}”的名额过了答复时间，已经让给后面的人，需要时请重新报名。`,
@@ -103,7 +104,7 @@ export async function tellRoll(
   clerk: Clerk,
   roll: Pick<Roll, 'communityId'>,
   personIds: readonly string[],
-  news: { readonly about: string; readonly title: string; readonly text: string },
+  news: Pick<Announcement, 'about' | 'title' | 'text' | 'kind'>,
 ): Promise<number> {
   for (let from = 0; from < personIds.length; from += toldAtOnce) {
     const receivers = await receiversOf(clerk, personIds.slice(from, from + toldAtOnce))

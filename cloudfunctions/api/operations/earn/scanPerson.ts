@@ -19,7 +19,7 @@ export async function scanPerson(
   if (isRefusal(read)) return read
   const [person, loaded] = await Promise.all([
     store.read(people, read.id),
-    loadCheckIn(context, activityId, read.id),
+    loadCheckIn(context, activityId, read.id, atMs),
   ])
   const { activity } = loaded
   const refused =

@@ -6,7 +6,7 @@ import { decideAbout } from './deciding'
 export const approveClaim = operation(
   contract.earn.approveClaim,
   (context, { approves, pointsEach, ...about }) =>
-    decideAbout(context, about, (claim, decider, objectionDays) =>
-      decideReview(claim, 'waitingSecond', { ...decider, approves, pointsEach, objectionDays }),
+    decideAbout(context, about, (claim, decider) =>
+      decideReview(claim, 'waitingSecond', { ...decider, approves, pointsEach }),
     ),
 )

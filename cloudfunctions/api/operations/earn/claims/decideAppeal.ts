@@ -6,7 +6,7 @@ import { decideAbout } from './deciding'
 export const decideAppeal = operation(
   contract.earn.decideAppeal,
   (context, { approves, pointsEach, ...about }) =>
-    decideAbout(context, about, (claim, decider, objectionDays) =>
-      decideReview(claim, 'appealed', { ...decider, approves, pointsEach, objectionDays }),
+    decideAbout(context, about, (claim, decider) =>
+      decideReview(claim, 'appealed', { ...decider, approves, pointsEach }),
     ),
 )

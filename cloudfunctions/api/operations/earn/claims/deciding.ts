@@ -1,9 +1,9 @@
-import { usualObjectionDays, type Claim } from '../../../../../shared/domain/earn/claim'
+import type { Claim } from '../../../../../shared/domain/earn/claim'
 import { countNamesOfClaim, entryOfClaim, keyOfClaim } from '../../../../../shared/domain/earn/claimAward'
 import type { Decider } from '../../../../../shared/domain/earn/claimDecisions'
 import { depositorOf } from '../../../../../shared/domain/people/person'
 import { isRefusal, refuse, type Refusal } from '../../../../../shared/errors'
-import { claims, communities, people } from '../../../../database'
+import { claims, people } from '../../../../database'
 import type { Context } from '../../../../runtime/operation'
 import { post, type Ledger } from '../../bank/steps'
 import { isTied, loadTies } from '../../people/steps'
@@ -24,14 +24,13 @@ interface Deciding {
 export async function decideAbout(
   context: Context,
   { claimId, personId, words }: Deciding,
-  decide: (claim: Claim, decider: Decider, objectionDays: number) => Claim | Refusal,
+  decide: (claim: Claim, decider: Decider) => Claim | Refusal,
 ) {
   const { store, principal, by, nowMs, commandId } = context
   const depositorId = depositorOf(personId)
-  const [first, claimant, community, ties] = await Promise.all([
+  const [first, claimant, ties] = await Promise.all([
     store.read(claims, claimId),
     store.read(people, personId),
-    store.read(communities, principal.communityId),
     loadTies(context, depositorId),
   ])
   if (first?.personId !== personId) return refuse('CLAIM_NOT_FOUND')
@@ -44,8 +43,7 @@ export async function decideAbout(
     householdId: ties.callersPlace?.groupId,
     isTiedToClaimant: isTied(context, depositorId, ties),
   }
-  const objectionDays = community?.objectionDays ?? usualObjectionDays
-  const saved = await saveClaim(context, claimId, (claim) => decide(claim, decider, objectionDays), first)
+  const saved = await saveClaim(context, claimId, (claim) => decide(claim, decider), first)
   if (isRefusal(saved)) return saved
   await Promise.all([
     saved.state === 'granted' ? postClaim(context, saved) : undefined,

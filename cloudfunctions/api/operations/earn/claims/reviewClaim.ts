@@ -6,7 +6,7 @@ import { decideAbout } from './deciding'
 export const reviewClaim = operation(
   contract.earn.reviewClaim,
   (context, { approves, pointsEach, ...about }) =>
-    decideAbout(context, about, (claim, decider, objectionDays) =>
-      decideReview(claim, 'waitingReview', { ...decider, approves, pointsEach, objectionDays }),
+    decideAbout(context, about, (claim, decider) =>
+      decideReview(claim, 'waitingReview', { ...decider, approves, pointsEach }),
     ),
 )

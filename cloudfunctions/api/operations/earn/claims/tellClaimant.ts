@@ -19,6 +19,16 @@ const texts: Partial<
   lapse: { title: '申报已过期', text: '三十天没有人证明，可以重新申报。' },
 }
 
+/** After these a claim is decided, which is worth a message besides the notice. */
+const decided: ReadonlySet<ClaimStep['event']> = new Set([
+  'deny',
+  'grant',
+  'refuse',
+  'uphold',
+  'endWindow',
+  'lapse',
+])
+
 /** Tells the claimant of the newest step, once. */
 export async function tellClaimant(
   context: Pick<OpenContext, 'store' | 'nowMs'>,
@@ -33,6 +43,7 @@ export async function tellClaimant(
     communityId: claim.communityId,
     people: [claimant],
     title: news.title,
+    ...(decided.has(step.event) ? { kind: 'answer' as const } : {}),
     text: `${readableDay(claim.actDay)}的“${claim.rule.act}”：${news.text}`,
   })
 }

@@ -3,7 +3,12 @@ import { dayOf } from '../../../../../shared/domain/calendar'
 import { countNames, decideAward } from '../../../../../shared/domain/earn/award'
 import { readRotatingCode } from '../../../../../shared/domain/earn/rotatingCode'
 import { findRule, type Rule, type RuleBook } from '../../../../../shared/domain/earn/ruleBook'
-import { goesIntoBatch, refusalOfWeight, type DropOff } from '../../../../../shared/domain/earn/weighing'
+import {
+  goesIntoBatch,
+  refusalOfWeight,
+  weighingPhotoKeptMs,
+  type DropOff,
+} from '../../../../../shared/domain/earn/weighing'
 import type { Passbook } from '../../../../../shared/domain/bank/passbook'
 import type { Entry } from '../../../../../shared/domain/bank/posting'
 import { depositorOf } from '../../../../../shared/domain/people/person'
@@ -12,11 +17,13 @@ import { dropOffs, people } from '../../../../database'
 import { equalTexts } from '../../../../runtime/hashing'
 import { operation } from '../../../../runtime/operation'
 import { passbookOf, post } from '../../bank/steps'
+import { attachPhotos } from '../../media/steps'
 import { isTied, loadTies } from '../../people/steps'
 import { ruleBookAt } from '../ruleBookAt'
 import { newestBatch } from './batches'
 
-export const weigh = operation(contract.earn.weigh, async (context, { code, ruleId, grams }) => {
+export const weigh = operation(contract.earn.weigh, async (context, input) => {
+  const { code, ruleId, grams, photoIds = [] } = input
   const { store, principal, nowMs, by, commandId, authenticate } = context
   const { communityId } = principal
   const read = readRotatingCode('person', code, nowMs, authenticate, equalTexts)
@@ -50,11 +57,17 @@ export const weigh = operation(contract.earn.weigh, async (context, { code, rule
     ruleId,
     act: rule.act,
     grams,
+    photoIds,
     atMs: nowMs,
     batchId,
     by: { ...by, forPersonId: personId },
     commandId,
     tallied: false,
+  }
+  if (photoIds.length > 0) {
+    const kept = { about: `dropOff/${dropOff._id}`, keptUntilMs: nowMs + weighingPhotoKeptMs }
+    const wrongPhoto = await attachPhotos(context, photoIds, kept)
+    if (wrongPhoto !== undefined) return wrongPhoto
   }
   // The command is on record, so both writes go at once: whichever is lost, settling writes it again.
   const [posted] = await Promise.all([
