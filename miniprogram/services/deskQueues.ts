@@ -24,6 +24,7 @@ export const deskQueuePlaces: Readonly<Record<DeskQueueName, DeskQueuePlace>> = 
   'claims.objected': review('公示有异议', 'objected'),
   'claims.appealed': review('申诉待复核', 'appealed'),
   'claims.waitingConfirmation': review('申报等证明', 'waitingConfirmation'),
+  'earn.presence': { title: '到场等确认', to: 'presences' },
   'classes.toCheck': { title: '点单的文字待审核', to: 'wants' },
   'classes.declined': { title: '订单没有团队能接', to: 'classOrders' },
   'classes.toPlan': { title: '有团队接单，等排课', to: 'classOrders' },

@@ -109,6 +109,8 @@ const pages = {
   review: '/packages/counter/review/review',
   weigh: '/packages/counter/weigh/weigh',
   hours: '/packages/counter/hours/hours',
+  presences: '/packages/counter/presences/presences',
+  assist: '/packages/counter/assist/assist',
   compost: '/packages/counter/compost/compost',
   audit: '/packages/audit/audit/audit',
   verify: '/packages/audit/verify/verify',

@@ -1,3 +1,4 @@
+import { queryText } from './navigation'
 import { load, remove, save } from './storage'
 
 /** A ward for whom the person is acting now. */
@@ -12,6 +13,12 @@ const key = 'actingFor'
 export const actingFor = (): ActingFor | undefined => load(key) as ActingFor | undefined
 
 export const forPersonId = (): string | undefined => actingFor()?.personId
+
+/** For whom a page acts: a resident at the counter whom it was opened for, or the ward whose passbook is open. */
+export function subjectOf(query: Readonly<Record<string, string | undefined>>): ActingFor | undefined {
+  const personId = queryText(query['personId'])
+  return personId === '' ? actingFor() : { personId, displayName: queryText(query['name']) }
+}
 
 export function actFor(ward: ActingFor | undefined): void {
   if (ward === undefined) remove(key)

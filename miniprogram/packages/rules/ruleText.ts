@@ -34,14 +34,24 @@ export function worthOfRule({ points, ...rule }: Rule): string {
 
 /** Everything else that a rule says, a sentence each. */
 export function factsOf(rule: Rule): string[] {
-  const { minimumPresence, evidence = [], confirmedBy, announceAbove, factors = [], supplements = [] } = rule
+  const {
+    minimumPresence,
+    evidence = [],
+    confirmedBy,
+    announceAbove,
+    objectionDays = 7,
+    factors = [],
+    supplements = [],
+  } = rule
   return [
     `类别：${rule.category}`,
     ...rule.caps.map((cap) => capText(rule, cap)),
     ...(minimumPresence === undefined ? [] : [`到场不少于 ${String(minimumPresence)}% 的时间`]),
     ...(evidence.length === 0 ? [] : [`申报要有：${evidence.map((one) => evidenceNames[one]).join('、')}`]),
     ...(confirmedBy === undefined ? [] : [`由${confirmerNames[confirmedBy]}确认`]),
-    ...(announceAbove === undefined ? [] : [`超过 ${String(announceAbove)} 分先公示`]),
+    ...(announceAbove === undefined
+      ? []
+      : [`超过 ${String(announceAbove)} 分先公示 ${String(objectionDays)} 天`]),
     ...factors.map(({ name, percent }) => `难度“${name}”按 ${String(percent)}% 记`),
     ...supplements.map(({ name, points }) => `“${name}”另加 ${String(points)} 分`),
     ...(rule.honourOnly ? [] : [expiryText(rule.expiry)]),

@@ -13,6 +13,7 @@ export const deskQueueNames = [
   'claims.objected',
   'claims.appealed',
   'claims.waitingConfirmation',
+  'earn.presence',
   'classes.toCheck',
   'classes.declined',
   'classes.toPlan',

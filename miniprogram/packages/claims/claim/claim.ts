@@ -6,10 +6,10 @@ import { operations } from '../../../generated/contract'
 import { dayOf, readableDay } from '../../../generated/shared'
 import { now } from '../../../services/clock'
 import { Doing, idle } from '../../../services/doing'
-import { replace } from '../../../services/navigation'
+import { goBack, queryText, replace } from '../../../services/navigation'
 import { scan } from '../../../services/scan'
 import { scrollToTop } from '../../../services/screen'
-import { forPersonId } from '../../../services/session'
+import { subjectOf } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 import {
   changedQuantity,
@@ -44,18 +44,28 @@ export default Page({
     needsPhoto: false,
     isUploading: false,
     forPersonId: '',
+    forName: '',
     doing: idle,
   },
 
   doings: undefined as Doing | undefined,
   offered: [] as ClaimRule[],
+  /** Staff or a building lead claim for somebody who stands before them. */
+  isAtCounter: false,
 
   onShow(): void {
     this.setData({ rootFontSize: rootFontSize() })
   },
-  onLoad(): Promise<void> {
+  onLoad(query): Promise<void> {
     const today = dayOf(now())
-    this.setData({ form: newForm(today), dayText: readableDay(today), forPersonId: forPersonId() ?? '' })
+    const { personId = '', displayName = '' } = subjectOf(query) ?? {}
+    this.isAtCounter = queryText(query['personId']) !== ''
+    this.setData({
+      form: newForm(today),
+      dayText: readableDay(today),
+      forPersonId: personId,
+      forName: displayName,
+    })
     this.doings = new Doing(
       (doing) => this.setData({ doing }),
       () => this.refresh(),
@@ -141,7 +151,7 @@ export default Page({
         this.setData({ isDone: true, doneText: stateText(state) })
         await scrollToTop()
       },
-      forPersonId(),
+      this.data.forPersonId === '' ? undefined : this.data.forPersonId,
     )
   },
 
@@ -153,5 +163,7 @@ export default Page({
   again(): Promise<void> {
     return this.doings?.again() ?? Promise.resolve()
   },
-  finish: () => void replace('myClaims'),
+  finish(): void {
+    void (this.isAtCounter ? goBack() : replace('myClaims'))
+  },
 })

@@ -3,9 +3,9 @@ import { Paging } from '../../../components/page-state/paging'
 import { operations, type EarnMyClaimsInput, type EarnMyClaimsOutput } from '../../../generated/contract'
 import { stopPullDown } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
-import { open } from '../../../services/navigation'
+import { open, queryText } from '../../../services/navigation'
 import { ask } from '../../../services/questions'
-import { forPersonId } from '../../../services/session'
+import { subjectOf } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 import { myClaimView, type MyClaimView } from './myClaimView'
 
@@ -17,6 +17,7 @@ export default Page({
   data: {
     rootFontSize: rootFontSize(),
     state: loading,
+    forName: '',
     claims: [] as MyClaimView[],
     hasMore: false,
     isLoadingMore: false,
@@ -29,7 +30,14 @@ export default Page({
   paging: undefined as Paging<EarnMyClaimsInput, EarnMyClaimsOutput> | undefined,
   doings: undefined as Doing | undefined,
 
-  onLoad(): void {
+  forPersonId: undefined as string | undefined,
+  isAtCounter: false,
+
+  onLoad(query): void {
+    const subject = subjectOf(query)
+    this.forPersonId = subject?.personId
+    this.isAtCounter = queryText(query['personId']) !== ''
+    this.setData({ forName: subject?.displayName ?? '' })
     this.doings = new Doing(
       (doing) => this.setData({ doing }),
       () => this.refresh(),
@@ -44,7 +52,7 @@ export default Page({
         const shown = claims.map((claim) => myClaimView(claim, nowMs))
         this.setData({ claims: isFirst ? shown : [...this.data.claims, ...shown] })
       },
-      forPersonId,
+      forPersonId: () => this.forPersonId,
     })
   },
   onShow(): Promise<void> {
@@ -68,7 +76,8 @@ export default Page({
   async withdraw({ currentTarget }: Tapped): Promise<void> {
     const { claimId } = currentTarget.dataset
     if (!(await ask('撤回这件申报？', '撤回以后要重新申报。', '撤回'))) return
-    await this.doings?.start(operations.earn.withdrawClaim, { claimId }, () => this.refresh(), forPersonId())
+    const { forPersonId } = this
+    await this.doings?.start(operations.earn.withdrawClaim, { claimId }, () => this.refresh(), forPersonId)
   },
   beginAppeal({ currentTarget }: Tapped): void {
     this.setData({ appealing: currentTarget.dataset.claimId, words: '', doing: idle })
@@ -89,12 +98,15 @@ export default Page({
         this.setData({ appealing: '' })
         await this.refresh()
       },
-      forPersonId(),
+      this.forPersonId,
     )
   },
   again(): Promise<void> {
     return this.doings?.again() ?? Promise.resolve()
   },
 
-  make: () => void open('claim'),
+  make(): void {
+    const { forPersonId: personId, isAtCounter } = this
+    void open('claim', isAtCounter && personId !== undefined ? { personId, name: this.data.forName } : {})
+  },
 })

@@ -41,6 +41,7 @@ export interface DropOffView {
   readonly key: string
   readonly title: string
   readonly time: string
+  readonly photos: EarnMyWasteOutput['dropOffs'][number]['photos']
 }
 
 export const dropOffView = ({
@@ -48,8 +49,10 @@ export const dropOffView = ({
   act,
   grams,
   atMs,
+  photos,
 }: EarnMyWasteOutput['dropOffs'][number]): DropOffView => ({
   key: dropOffId,
   title: `${act} ${kilograms(grams)}公斤`,
   time: dayAndTimeOf(atMs),
+  photos,
 })

@@ -5,7 +5,7 @@ import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
 import { stopPullDown, tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
-import { forPersonId } from '../../../services/session'
+import { subjectOf } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 
 type Tapped = WechatMiniprogram.TouchEvent<never, never, { claimId: string }>
@@ -28,6 +28,7 @@ export default Page({
   data: {
     rootFontSize: rootFontSize(),
     state: loading,
+    forName: '',
     claims: [] as AskedView[],
     /** The claim for whose denial a reason is being chosen. */
     denying: '',
@@ -37,7 +38,12 @@ export default Page({
 
   doings: undefined as Doing | undefined,
 
-  onLoad(): void {
+  forPersonId: undefined as string | undefined,
+
+  onLoad(query): void {
+    const subject = subjectOf(query)
+    this.forPersonId = subject?.personId
+    this.setData({ forName: subject?.displayName ?? '' })
     this.doings = new Doing(
       (doing) => this.setData({ doing }),
       () => this.refresh(),
@@ -53,15 +59,15 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const acting = forPersonId()
-    const options = acting === undefined ? {} : { forPersonId: acting }
-    const found = await readShown(this, operations.earn.toConfirm, {}, options)
+    const { forPersonId } = this
+    const found = await readShown(this, operations.earn.toConfirm, {}, { forPersonId })
     if (found === undefined) return
+    const { forName } = this.data
     const claims = found.claims.map((claim) => ({
       claimId: claim.claimId,
       question:
         claim.asked === 'served'
-          ? `${claim.displayName}说帮助过您，是这样吗？`
+          ? `${claim.displayName}说帮助过${forName === '' ? '您' : forName}，是这样吗？`
           : `${claim.displayName}请您作为楼栋长证明，是这样吗？`,
       facts: claimFacts(claim),
     }))
@@ -87,7 +93,7 @@ export default Page({
         await this.refresh()
         await tell(input.agrees ? '谢谢您，证明好了' : '知道了，会告诉申报人')
       },
-      forPersonId(),
+      this.forPersonId,
     )
   },
   again(): Promise<void> {

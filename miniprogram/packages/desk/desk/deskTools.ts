@@ -24,6 +24,7 @@ const groups: readonly ToolGroup[] = [
   {
     title: '柜台',
     tools: [
+      { place: 'assist', icon: 'user-talk', title: '替居民办', roles: [...registrars, 'buildingLead'] },
       { place: 'weigh', icon: 'chart-bar', title: '称重记分', roles: weighers },
       { place: 'compost', icon: 'layers', title: '堆肥批次', roles: planners },
       { place: 'hours', icon: 'edit', title: '补录时间', roles: registrars },

@@ -1,7 +1,11 @@
 import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading, stateOf } from '../../../components/page-state/pageState'
-import { operations } from '../../../generated/contract'
-import { readableDay } from '../../../generated/shared'
+import {
+  operations,
+  type EarnEditActivityOutput,
+  type EarnPlanActivityOutput,
+} from '../../../generated/contract'
+import { dayOf, readableDay } from '../../../generated/shared'
 import { now } from '../../../services/clock'
 import { resume, send, type Sent } from '../../../services/commands'
 import { tell } from '../../../services/dialogs'
@@ -10,6 +14,7 @@ import { nextStepOf, takeStep, type NextStep } from '../../../services/nextStep'
 import { read } from '../../../services/reads'
 import { worthOf } from '../../../services/ruleWorth'
 import { scan } from '../../../services/scan'
+import { explainTo } from '../../../services/questions'
 import { rootFontSize } from '../../../services/textSize'
 import {
   editInput,
@@ -45,6 +50,8 @@ export default Page({
     venues: [nowhere] as Choice[],
     venueName: nowhere.title,
     isEdit: false,
+    /** The change is meant for all that follow in the series as well. */
+    isFollowing: false,
     /** False for an activity without sign-up, which cannot get one later. */
     hasCapacity: true,
     worth: '',
@@ -63,6 +70,7 @@ export default Page({
 
   onLoad(query): Promise<void> {
     this.activityId = queryText(query.activityId)
+    this.setData({ isFollowing: queryText(query.following) === 'yes' })
     const form = newForm(now())
     this.setData({ form, days: plannableDays(now()), dayText: readableDay(form.day) })
     return this.refresh()
@@ -176,19 +184,20 @@ export default Page({
     if (complaint !== '' || isSending) return
     if (isEdit) {
       this.setData({ isSending: true })
-      await this.show(await send(operations.earn.editActivity, editInput(this.activityId, form)))
+      const input = { ...editInput(this.activityId, form), following: this.data.isFollowing }
+      await this.show(await send(operations.earn.editActivity, input))
     } else if (rule !== undefined) {
       this.setData({ isSending: true })
       await this.show(await send(operations.earn.planActivity, planInput(form, rule)))
     }
   },
 
-  async show(sent: Sent<unknown>): Promise<void> {
+  async show(sent: Sent<EarnPlanActivityOutput | EarnEditActivityOutput>): Promise<void> {
     this.commandId = sent.kind === 'unknown' ? sent.commandId : ''
     this.setData({ isSending: false })
     if (sent.kind === 'value') {
       await goBack()
-      await tell(this.data.isEdit ? '改好了，报了名的人会收到消息' : '活动安排好了')
+      await sayWhatWasDone(sent.value)
     } else {
       this.setData({ complaint: sent.refusal.text, next: nextStepOf(sent.refusal) })
     }
@@ -199,9 +208,25 @@ export default Page({
     if (next === null || (await takeStep(next))) return
     this.setData({ isSending: true, complaint: '', next: null })
     const operation = this.data.isEdit ? operations.earn.editActivity : operations.earn.planActivity
-    const sent: Sent<unknown> | undefined =
-      this.commandId === '' ? undefined : await resume<unknown, unknown>(operation, this.commandId)
+    const sent =
+      this.commandId === ''
+        ? undefined
+        : await resume<unknown, EarnPlanActivityOutput | EarnEditActivityOutput>(operation, this.commandId)
     if (sent === undefined) await goBack()
     else await this.show(sent)
   },
 })
+
+/** Says what was planned or changed; which of a series stayed as they were has to have been read. */
+async function sayWhatWasDone(done: EarnPlanActivityOutput | EarnEditActivityOutput): Promise<void> {
+  if (!('left' in done)) {
+    await tell('活动安排好了')
+    return
+  }
+  const { left } = done
+  if (left.length === 0) await tell('改好了，报了名的人会收到消息')
+  else {
+    const lines = left.map(({ startsAtMs, text }) => `${readableDay(dayOf(startsAtMs))}：${text}`)
+    await explainTo('这几次没有改', lines.join('\n'))
+  }
+}

@@ -1,6 +1,6 @@
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
-import { operations, type EarnRollOutput } from '../../../generated/contract'
+import { operations, type EarnRollOutput, type EarnTypeInSheetOutput } from '../../../generated/contract'
 import { Doing, idle } from '../../../services/doing'
 import { queryText } from '../../../services/navigation'
 import { ask, explainTo } from '../../../services/questions'
@@ -20,6 +20,8 @@ interface PersonView {
   readonly hasSigned: boolean
 }
 
+/** One command is about so many people at most. */
+const mostAtOnce = 50
 const typistRoles = new Set(['clerk', 'administrator'])
 
 /** Who signed up, the sheet to print, and typing in who signed it. */
@@ -38,6 +40,9 @@ export default Page({
 
   activityId: '',
   roll: undefined as EarnRollOutput | undefined,
+  /** Who is still to be typed in, and what became of those before. */
+  waiting: [] as readonly string[],
+  outcomes: [] as EarnTypeInSheetOutput[],
   doings: undefined as Doing | undefined,
 
   onLoad(query): Promise<void> {
@@ -127,15 +132,42 @@ export default Page({
       '录入',
     )
     if (!isSure) return
-    const input = { activityId: this.activityId, personIds: personIds.slice(0, 50) }
-    await this.doings?.start(operations.earn.typeInSheet, input, async ({ done, left }) => {
-      await this.refresh()
-      const lines = left.map(({ displayName, text }) => `${displayName}：${text}`)
-      await explainTo(`录入了 ${String(done.length)} 人`, lines.join('\n'))
-    })
+    this.waiting = personIds
+    this.outcomes = []
+    await this.typeInWaiting()
   },
 
-  again(): void {
-    void this.doings?.again()
+  /** Types in slice after slice. A slice that is not certain keeps the later ones waiting until it is. */
+  async typeInWaiting(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const { waiting, activityId } = this
+      const input = { activityId, personIds: waiting.slice(0, mostAtOnce) }
+      await this.doings?.start(operations.earn.typeInSheet, input, (outcome) => this.note(outcome))
+      if (this.waiting === waiting) return
+    }
+    await this.sayWhatWasDone()
+  },
+
+  note(outcome: EarnTypeInSheetOutput): Promise<void> {
+    this.waiting = this.waiting.slice(mostAtOnce)
+    this.outcomes.push(outcome)
+    return Promise.resolve()
+  },
+
+  async sayWhatWasDone(): Promise<void> {
+    const { outcomes } = this
+    this.outcomes = []
+    const done = outcomes.reduce((sum, one) => sum + one.done.length, 0)
+    const lines = outcomes.flatMap(({ left }) =>
+      left.map(({ displayName, text }) => `${displayName}：${text}`),
+    )
+    await this.refresh()
+    await explainTo(`录入了 ${String(done)} 人`, lines.join('\n'))
+  },
+
+  async again(): Promise<void> {
+    const { waiting } = this
+    await this.doings?.again()
+    if (this.waiting !== waiting) await this.typeInWaiting()
   },
 })

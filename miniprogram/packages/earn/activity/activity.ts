@@ -12,6 +12,9 @@ import { activityDetail, type ActivityDetail } from './activityDetail'
 
 const cancelReasons = ['天气不好', '报名的人不够', '场地有事用不了', '负责人有事来不了'] as const
 
+const onlyThis = '只这一次'
+const allThatFollow = '这一次和以后的'
+
 /** One activity: what it is, whether there is room, and what I can do about it. */
 export default Page({
   data: {
@@ -97,16 +100,33 @@ export default Page({
     await tell(isAdded ? '已记到手机日历' : '没有记到日历，请在手机设置里允许微信使用日历')
   },
 
-  editActivity(): void {
-    void open('plan', { activityId: this.activityId })
+  async editActivity(): Promise<void> {
+    const scope = await this.chooseScope()
+    if (scope === undefined) return
+    await open('plan', { activityId: this.activityId, ...(scope.following ? { following: 'yes' } : {}) })
+  },
+  /** Whether a change is for this one or for all that follow; undefined when the person wants neither. */
+  async chooseScope(): Promise<{ following: boolean } | undefined> {
+    if (this.activity?.isOfSeries !== true) return { following: false }
+    const chosen = await choose([onlyThis, allThatFollow])
+    return chosen === undefined ? undefined : { following: chosen === allThatFollow }
   },
   async cancelActivity(): Promise<void> {
+    const scope = await this.chooseScope()
+    if (scope === undefined) return
     const reason = await choose(cancelReasons)
     if (reason === undefined) return
-    const isSure = await ask('取消这个活动？', `报了名的人都会收到消息：${reason}。`, '取消活动')
+    const isSure = await ask(
+      scope.following ? '这一次和以后的都取消？' : '取消这个活动？',
+      `报了名的人都会收到消息：${reason}。`,
+      '取消活动',
+    )
     if (!isSure) return
-    const input = { activityId: this.activityId, reason }
-    await this.doings?.start(operations.earn.cancelActivity, input, () => this.refresh())
+    const input = { activityId: this.activityId, reason, ...scope }
+    await this.doings?.start(operations.earn.cancelActivity, input, async ({ changed }) => {
+      await this.refresh()
+      await tell(scope.following ? `取消了 ${String(changed)} 次活动` : '活动取消了')
+    })
   },
 
   again(): void {

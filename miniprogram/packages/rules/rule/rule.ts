@@ -9,7 +9,8 @@ import { keepDraft, keptDraft, withoutRule, withRule } from '../bookDraft'
 import { measures, periodNames, worthOfRule, type Rule } from '../ruleText'
 import { firstExpiryValue, formOf, missingOf, newRule, ruleOf, type CapForm, type RuleForm } from './ruleForm'
 
-type TextField = 'act' | 'quantity' | 'from' | 'to' | 'expiryValue' | 'minimumPresence' | 'announceAbove'
+type TextField =
+  'act' | 'quantity' | 'from' | 'to' | 'expiryValue' | 'minimumPresence' | 'announceAbove' | 'objectionDays'
 type NamedList = 'factors' | 'supplements'
 interface TypedText {
   readonly at: number

@@ -16,6 +16,7 @@ export interface RuleForm {
   readonly expiryValue: string
   readonly minimumPresence: string
   readonly announceAbove: string
+  readonly objectionDays: string
   readonly caps: readonly CapForm[]
   readonly factors: readonly NamedNumber[]
   readonly supplements: readonly NamedNumber[]
@@ -64,6 +65,7 @@ export function formOf(rule: Rule): RuleForm {
     expiryValue: expiryValueOf(expiry),
     minimumPresence: optional(rule.minimumPresence),
     announceAbove: optional(rule.announceAbove),
+    objectionDays: optional(rule.objectionDays),
     caps: caps.map((cap) => ({ ...cap, quantity: String(cap.quantity / each) })),
     factors: (rule.factors ?? []).map(({ id, name, percent }) => ({ id, name, number: String(percent) })),
     supplements: (rule.supplements ?? []).map(({ id, name, points: extra }) => ({
@@ -97,7 +99,7 @@ function measured(typed: string, unit: Rule['unit']): number | undefined {
 
 /** What is wrong in the form, in words; '' when it makes a rule. */
 export function missingOf(form: RuleForm): string {
-  const { act, unit, quantity, from, to, minimumPresence, announceAbove } = form
+  const { act, unit, quantity, from, to, minimumPresence, announceAbove, objectionDays } = form
   const isRange = to.trim() !== ''
   const checks: readonly (readonly [boolean, string])[] = [
     [act.trim() !== '', '请写做什么事'],
@@ -108,6 +110,7 @@ export function missingOf(form: RuleForm): string {
     [form.caps.every((cap) => measured(cap.quantity, unit) !== undefined), '上限要填大于 0 的数'],
     [isBlankOrWithin(minimumPresence, 1, 100), '到场比例要填 1 到 100'],
     [isBlankOrWithin(announceAbove, 0, 1_000_000), '公示的分值要填整数'],
+    [isBlankOrWithin(objectionDays, 1, 60), '公示的天数要填 1 到 60'],
     [form.factors.every(isNamed), '难度要写名称和百分比'],
     [form.supplements.every(isNamed), '角色加分要写名称和分值'],
   ]
@@ -130,6 +133,7 @@ export function ruleOf(form: RuleForm, before: Rule): Rule {
   const {
     minimumPresence: _minimum,
     announceAbove: _above,
+    objectionDays: _days,
     factors: _factors,
     supplements: _extra,
     ...kept
@@ -137,6 +141,7 @@ export function ruleOf(form: RuleForm, before: Rule): Rule {
   const from = Number(form.from)
   const minimumPresence = whole(form.minimumPresence, 1)
   const announceAbove = whole(form.announceAbove, 0)
+  const objectionDays = whole(form.objectionDays, 1)
   const factors = form.factors.map(({ id, name, number }) => ({
     id,
     name: name.trim(),
@@ -159,6 +164,7 @@ export function ruleOf(form: RuleForm, before: Rule): Rule {
     caps: form.caps.map((cap) => ({ ...cap, quantity: measured(cap.quantity, unit) ?? 1 })),
     ...(minimumPresence === undefined ? {} : { minimumPresence }),
     ...(announceAbove === undefined ? {} : { announceAbove }),
+    ...(objectionDays === undefined ? {} : { objectionDays }),
     ...(factors.length === 0 ? {} : { factors }),
     ...(supplements.length === 0 ? {} : { supplements }),
   }

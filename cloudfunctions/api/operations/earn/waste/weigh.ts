@@ -15,7 +15,7 @@ import { depositorOf } from '../../../../../shared/domain/people/person'
 import { isRefusal, refuse } from '../../../../../shared/errors'
 import { dropOffs, people } from '../../../../database'
 import { equalTexts } from '../../../../runtime/hashing'
-import { operation } from '../../../../runtime/operation'
+import { operation, type Context } from '../../../../runtime/operation'
 import { passbookOf, post } from '../../bank/steps'
 import { attachPhotos } from '../../media/steps'
 import { isTied, loadTies } from '../../people/steps'
@@ -69,24 +69,30 @@ export const weigh = operation(contract.earn.weigh, async (context, input) => {
     const wrongPhoto = await attachPhotos(context, photoIds, kept)
     if (wrongPhoto !== undefined) return wrongPhoto
   }
-  // The command is on record, so both writes go at once: whichever is lost, settling writes it again.
-  const [posted] = await Promise.all([
-    post(
-      context,
-      depositorId,
-      { key: `dropOff/${dropOff._id}`, momentMs: nowMs },
-      (state) => entryOf(dropOff, rule, book, state),
-      passbook,
-      countNames(rule, nowMs, occasionOf(dropOff)),
-    ),
-    store.insert(dropOffs, dropOff),
-  ])
+  const posted = await record(context, dropOff, rule, book, passbook)
   if (isRefusal(posted)) return posted
   const { points, honour } = posted.line
   const uncapped = decideAward({ ...rule, caps: [] }, grams, {}, nowMs, occasionOf(dropOff))
   const capped = points < uncapped.points
   return { displayName: person.displayName, act: rule.act, grams, points, honour, capped }
 })
+
+/** The command is on record, so both writes go at once: whichever is lost, settling writes it again. */
+async function record(context: Context, dropOff: DropOff, rule: Rule, book: RuleBook, passbook: Passbook) {
+  const { _id: id, atMs } = dropOff
+  const [posted] = await Promise.all([
+    post(
+      context,
+      passbook._id,
+      { key: `dropOff/${id}`, momentMs: atMs },
+      (state) => entryOf(dropOff, rule, book, state),
+      passbook,
+      countNames(rule, atMs, occasionOf(dropOff)),
+    ),
+    context.store.insert(dropOffs, dropOff),
+  ])
+  return posted
+}
 
 const occasionOf = ({ _id: id, atMs }: DropOff) => ({ id, day: dayOf(atMs) })
 
