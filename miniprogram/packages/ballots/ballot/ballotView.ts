@@ -17,7 +17,7 @@ export const rulesOf = (ballot: Ballot): string[] => [
   ballot.unit === 'household' ? '一户一票，一家人里谁先投算谁的' : '一人一票',
   ballot.choose === 1 ? '选一项' : `最多选 ${String(ballot.choose)} 项`,
   ballot.secret ? '无记名：票箱里的票没有名字' : '记名：公布结果时，名字和选择一起公开',
-  `${dayAndTimeOf(ballot.closesAtMs)}截止，截止前可以用这部手机改`,
+  `${dayAndTimeOf(ballot.closesAtMs)}截止${ballot.state === 'open' ? '，截止前可以用这部手机改' : ''}`,
 ]
 
 const phases: Readonly<Record<Ballot['state'], string>> = {

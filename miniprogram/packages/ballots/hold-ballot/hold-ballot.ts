@@ -19,6 +19,10 @@ const marks = [
   { value: 'hands', title: '举手' },
   { value: 'unmark', title: '取消登记' },
 ]
+const counted = [
+  { value: 'paper' as const, title: '纸票' },
+  { value: 'hands' as const, title: '举手' },
+]
 const proxies = [
   { value: 'give', title: '登记委托' },
   { value: 'takeBack', title: '收回委托' },
@@ -34,10 +38,8 @@ export default Page({
     stage: '',
     isOfMeeting: false,
     rules: [] as string[],
-    ways: [
-      { value: 'paper', title: '纸票' },
-      { value: 'hands', title: '举手' },
-    ],
+    ways: [] as { value: 'paper' | 'hands'; title: string }[],
+    entered: '',
     way: 'paper',
     services: [] as { value: string; title: string }[],
     service: 'paper',
@@ -52,6 +54,8 @@ export default Page({
 
   ballotId: '',
   mine: [] as readonly Mine[],
+  isTyping: false,
+  missing: [] as readonly Mine['way'][],
   doings: undefined as Doing | undefined,
 
   onLoad(query): Promise<void> {
@@ -86,18 +90,37 @@ export default Page({
           ? ''
           : `名册上已登记：纸票 ${String(counting.paper)} 人，举手 ${String(counting.hands)} 人`,
       missing: (counting?.missing ?? []).map((way) => (way === 'paper' ? '纸票' : '举手')).join('、'),
+      ways: counted.filter(({ value }) => (counting?.[value] ?? 0) > 0),
       services: ballot.mostProxies > 0 ? [...marks, ...proxies] : marks,
-      options: ballot.options.map((text, at) => ({ at: String(at), text, votes: '' })),
+      options: ballot.options.map((text, at) => ({
+        at: String(at),
+        text,
+        votes: this.data.options[at]?.votes ?? '',
+      })),
     })
     this.mine = counting?.mine ?? []
+    this.missing = counting?.missing ?? []
+    const { ways, way } = this.data
+    if (!ways.some(({ value }) => value === way)) this.setData({ way: ways[0]?.value ?? 'paper' })
     this.showMine()
   },
   /** What the caller typed in of this way before, to be put right. */
   showMine(): void {
     const mine = this.mine.find(({ way }) => way === this.data.way)
+    // What is being typed stays, whatever the server has to say meanwhile.
+    if (!this.isTyping) {
+      this.setData({
+        options: this.data.options.map((one, at) => ({ ...one, votes: String(mine?.tally[at] ?? '') })),
+        spoiled: String(mine?.spoiled ?? 0),
+      })
+    }
     this.setData({
-      options: this.data.options.map((one, at) => ({ ...one, votes: String(mine?.tally[at] ?? '') })),
-      spoiled: String(mine?.spoiled ?? 0),
+      entered:
+        mine === undefined
+          ? ''
+          : this.missing.includes(mine.way)
+            ? '您数的已经记下，等另一位工作人员录入一样的数。'
+            : '两个人录的一样，已经算数。',
     })
   },
 
@@ -124,6 +147,7 @@ export default Page({
   },
 
   chooseWay({ detail }: Picked): void {
+    this.isTyping = false
     this.setData({ way: detail.value, doing: idle })
     this.showMine()
   },
@@ -166,9 +190,11 @@ export default Page({
     const options = this.data.options.map((one) =>
       one.at === detail.name ? { ...one, votes: detail.value } : one,
     )
+    this.isTyping = true
     this.setData({ options, doing: idle })
   },
   typeSpoiled({ detail }: Changed): void {
+    this.isTyping = true
     this.setData({ spoiled: detail.value, doing: idle })
   },
   async enter(): Promise<void> {
@@ -180,6 +206,7 @@ export default Page({
     }
     const input = { ballotId: this.ballotId, way: this.chosenWay(), tally, spoiled }
     await this.doings?.start(operations.council.enterCounts, input, async ({ agreed, published }) => {
+      this.isTyping = false
       await tell(published ? '结果已公布' : agreed ? '两人一致，已记下' : '已记下，等另一位录入')
       await this.refresh()
     })
