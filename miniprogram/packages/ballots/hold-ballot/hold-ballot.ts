@@ -1,7 +1,7 @@
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations, type CouncilBallotOutput } from '../../../generated/contract'
-import { stopPullDown, tell } from '../../../services/dialogs'
+import { stopPullDown } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { queryText, replace } from '../../../services/navigation'
 import { ask } from '../../../services/questions'
@@ -205,10 +205,9 @@ export default Page({
       return
     }
     const input = { ballotId: this.ballotId, way: this.chosenWay(), tally, spoiled }
-    await this.doings?.start(operations.council.enterCounts, input, async ({ agreed, published }) => {
+    await this.doings?.start(operations.council.enterCounts, input, () => {
       this.isTyping = false
-      await tell(published ? '结果已公布' : agreed ? '两人一致，已记下' : '已记下，等另一位录入')
-      await this.refresh()
+      return this.refresh()
     })
   },
   again(): Promise<void> {
