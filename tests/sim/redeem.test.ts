@@ -1,6 +1,7 @@
 /**
  * Two hundred thousand commands against the shop in CI: every change of every document is checked for R1, R2 and A1,
- * and the ledger's own invariants, as it is made, while instances die between round trips. A failing seed prints the
+ * the ledger's own invariants and the rules of the community (who pays, fair shares, who approves), as it is made, while
+ * instances die between round trips. A failing seed prints the
  * command that repeats it; SIM_COMMANDS makes a run longer.
  */
 import { RedeemSimulation } from './redeemSimulation'
@@ -24,6 +25,11 @@ const wantedAnswers = [
   'REDEMPTION_CANCELLED',
   'REDEMPTION_EXPIRED',
   'STOCK_MOVED',
+  'NOT_A_MEMBER',
+  'OWN_REDEMPTION',
+  'SECOND_PERSON_NEEDED',
+  'SLOT_NOT_OFFERED',
+  'REWARD_WITHDRAWN',
 ]
 
 const answered = new Set<string>()

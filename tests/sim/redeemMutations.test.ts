@@ -3,11 +3,15 @@
  * the small run that follows has to notice, by the name of the invariant.
  */
 import type * as BeginModule from '../../cloudfunctions/api/operations/redeem/begin'
+import type * as OwnModule from '../../cloudfunctions/api/operations/redeem/own'
 import type * as GiveBackModule from '../../cloudfunctions/api/operations/redeem/giveBack'
 import type * as StockModule from '../../cloudfunctions/api/operations/redeem/stock'
 import { rewards } from '../../cloudfunctions/database'
+import type * as GroupModule from '../../shared/domain/people/group'
 import type * as RedemptionModule from '../../shared/domain/redeem/redemption'
 import type * as MachineModule from '../../shared/domain/redeem/redemptionMachine'
+import type * as RequestModule from '../../shared/domain/redeem/request'
+import type * as SettingsModule from '../../shared/domain/redeem/settings'
 import { brokenBy as worldsBrokenBy } from './brokenBy'
 import type * as RedeemSimulationModule from './redeemSimulation'
 
@@ -136,4 +140,66 @@ test('A1: a step without a name', async () => {
     decideStep: (redemption, command) => decideStep(redemption, { ...command, byName: '' }),
   })
   expect(await brokenBy(`${domain}redemption`, nameless)).toBe('A1')
+})
+
+test('payer: a household pays for those who do not live in it', async () => {
+  const generous = (): Partial<typeof GroupModule> => ({ belongsTo: () => true })
+  expect(await brokenBy('../../shared/domain/people/group', generous)).toBe('payer')
+})
+
+test('share: the limit is looked at before goods are kept, and not while they are', async () => {
+  const hasty = ({ reserve }: typeof StockModule): Partial<typeof StockModule> => ({
+    reserve: (at, wanted) => reserve(at, { ...wanted, mostTaken: Number.MAX_SAFE_INTEGER }),
+  })
+  expect(await brokenBy(`${operations}stock`, hasty)).toBe('share')
+})
+
+test('share: a harvest is for each person, not for each household', async () => {
+  const alone = ({ takenAs, leftOfLimit }: typeof RequestModule): Partial<typeof RequestModule> => ({
+    takenAs: (reward, { personId }, nowMs) => takenAs(reward, { personId }, nowMs),
+    leftOfLimit: (reward, { personId }, nowMs) => leftOfLimit(reward, { personId }, nowMs),
+    refusalOfRequest: (facts, wish) =>
+      jest
+        .requireActual<typeof RequestModule>(`${domain}request`)
+        .refusalOfRequest({ ...facts, takers: { personId: facts.takers.personId } }, wish),
+  })
+  expect(await brokenBy(`${domain}request`, alone)).toBe('share')
+})
+
+test('approval: one person is enough, however much it is', async () => {
+  const easy = ({ decideApproval }: typeof RedemptionModule): Partial<typeof RedemptionModule> => ({
+    decideApproval: (redemption, command) => decideApproval(redemption, command, false),
+  })
+  expect(await brokenBy(`${domain}redemption`, easy)).toBe('approval')
+})
+
+test('approval: the same person counts as a second one', async () => {
+  const blind = ({
+    decideApproval,
+    decideStep,
+  }: typeof RedemptionModule): Partial<typeof RedemptionModule> => ({
+    decideApproval: (redemption, command, needsSecond) =>
+      redemption.state === 'waitingSecond'
+        ? decideStep(redemption, { ...command, event: 'approve' })
+        : decideApproval(redemption, command, needsSecond),
+  })
+  expect(await brokenBy(`${domain}redemption`, blind)).toBe('approval')
+})
+
+test('approval: nobody asks whose people it is', async () => {
+  const kind = (): Partial<typeof OwnModule> => ({
+    isOwn: () => Promise.resolve(false),
+    isRequestedBy: () => false,
+  })
+  expect(await brokenBy(`${operations}own`, kind)).toBe('approval')
+})
+
+test('approval: the rule approves whatever it is asked for', async () => {
+  const lenient = ({ settingsOf }: typeof SettingsModule): Partial<typeof SettingsModule> => ({
+    settingsOf: (communityId, saved) => ({
+      ...settingsOf(communityId, saved),
+      approvedUpToPoints: Number.MAX_SAFE_INTEGER,
+    }),
+  })
+  expect(await brokenBy(`${domain}settings`, lenient)).toBe('approval')
 })

@@ -15,6 +15,8 @@ import { Broken } from './invariants'
 import { LedgerWatch } from './ledgerWatch'
 import { Documents, MemoryStore, networkFailure } from './memoryStore'
 import { Random } from './random'
+import { openHomes } from './redeemHomes'
+import { RedeemRules } from './redeemRules'
 import { RedeemWatch } from './redeemWatch'
 import { offersOf, Wishes, type Wish } from './redeemWishes'
 import { VirtualTime } from './virtualTime'
@@ -48,17 +50,19 @@ interface Sent extends Wish {
 /**
  * A shop under everything at once: residents who want and cancel, staff who approve, refuse, hand over and click twice,
  * two at a time; stock that comes in, spoils and is counted; prices that change; the timer that gives back what nobody
- * collected; instances killed between any two round trips and answers lost after the effect. Every change of every
- * document is checked as it is made.
+ * collected; households that pay together, harvests with fair shares, rules of approval that change; instances killed
+ * between any two round trips and answers lost after the effect. Every change of every document is checked as it is made.
  */
 export class RedeemSimulation {
   readonly #random: Random
   readonly #time = new VirtualTime(Date.UTC(2026, 10, 22, 1))
   readonly #ledger = new LedgerWatch()
   readonly #shop = new RedeemWatch()
+  readonly #rules = new RedeemRules()
   readonly #documents = new Documents((...change) => {
     this.#ledger.watch(...change)
     this.#shop.watch(...change)
+    this.#rules.watch(...change)
   })
   readonly #idle: Runtime[] = []
   readonly #sent: Sent[] = []
@@ -71,7 +75,7 @@ export class RedeemSimulation {
 
   constructor(private readonly options: RedeemSimulationOptions) {
     this.#random = new Random(options.seed)
-    this.#wishes = new Wishes(this.#random, this.#shop, options.residents)
+    this.#wishes = new Wishes(this.#random, this.#shop, this.#time, options.residents)
   }
 
   /** @throws Broken when an invariant does not hold */
@@ -79,6 +83,7 @@ export class RedeemSimulation {
     await this.#time.until(this.#open())
     const { hands, commands: wanted } = this.options
     for (let round = 1; this.#commands < wanted; round += 1) {
+      await this.#time.until(this.#decide())
       const until = Math.min(wanted, this.#commands + 1000)
       const work = Array.from({ length: hands }, () => this.#work(until))
       await this.#time.until(Promise.all([...work, this.#timer(until)]))
@@ -102,7 +107,7 @@ export class RedeemSimulation {
   }
 
   #throwIfBroken(): void {
-    const broken = this.#ledger.broken ?? this.#shop.broken
+    const broken = this.#ledger.broken ?? this.#shop.broken ?? this.#rules.broken
     if (broken !== undefined) throw broken
   }
 
@@ -121,7 +126,26 @@ export class RedeemSimulation {
       })
       this.#documents.put(passbooks.name, book as unknown as { _id: string })
     }
+    openHomes(this.#documents, nowMs)
+    await this.#decide()
     for (const offer of offersOf(this.#random)) await this.#send(offer)
+  }
+
+  /** The community decides while nothing else goes on, so that it is known by which rule each step was taken. */
+  async #decide(): Promise<void> {
+    const { openId, operation, input } = this.#wishes.decision()
+    const commandId = this.#newCommandId()
+    for (;;) {
+      const answer = await this.#call((runtime) =>
+        runOperation({ operation, commandId, input }, openId, runtime),
+      )
+      if (answer?.ok === true) return
+    }
+  }
+
+  #newCommandId(): string {
+    this.#commands += 1
+    return `cmd_${this.#commands.toString().padStart(26, '0')}`
   }
 
   async #work(until: number): Promise<void> {
@@ -147,8 +171,7 @@ export class RedeemSimulation {
   }
 
   async #send({ openId, operation, input }: Wish): Promise<void> {
-    this.#commands += 1
-    const commandId = `cmd_${this.#commands.toString().padStart(26, '0')}`
+    const commandId = this.#newCommandId()
     for (let tries = 0; tries < 3; tries += 1) {
       const answer = await this.#call((runtime) =>
         runOperation({ operation, commandId, input }, openId, runtime),

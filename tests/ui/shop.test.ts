@@ -253,7 +253,8 @@ describe('a redemption', () => {
 })
 
 describe('the time to collect', () => {
-  const [first, second] = [atMs, atMs + 3_600_000].map((fromMs) => ({ fromMs, untilMs: fromMs + 1_800_000 }))
+  const lasting = (fromMs: number) => ({ fromMs, untilMs: fromMs + 1_800_000 })
+  const [first, second] = [lasting(atMs), lasting(atMs + 3_600_000)] as const
 
   test('is chosen with one tap, and shown as chosen', async () => {
     let slot: Redemption['slot']

@@ -4,7 +4,11 @@
  *
  * How: pages are rendered with the real TDesign; the server's answers are prepared.
  */
-import type { RedeemQueueOutput, RedeemStockBookOutput } from '../../miniprogram/generated/contract'
+import type {
+  RedeemQueueOutput,
+  RedeemRewardOutput,
+  RedeemStockBookOutput,
+} from '../../miniprogram/generated/contract'
 import { explain, type RefusalCode } from '../../miniprogram/generated/shared'
 import {
   formOf,
@@ -218,7 +222,7 @@ describe('the stock book', () => {
   })
 })
 
-const harvest = {
+const harvest: RedeemRewardOutput['reward'] = {
   rewardId: 'rew_1',
   kind: 'produce',
   state: 'open',
@@ -230,7 +234,7 @@ const harvest = {
   place: '花园',
   keptDays: 2,
   uses: 1,
-} as const
+}
 
 describe('the rules of redemption', () => {
   const settings = {
