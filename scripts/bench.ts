@@ -1,4 +1,5 @@
 import { countActivitiesBudgets } from '../tests/bench/activitiesBudgets'
+import { countClaimsBudgets } from '../tests/bench/claimsBudgets'
 import { countBallotBudgets } from '../tests/bench/ballotRush'
 import { measureBoxRush } from '../tests/bench/boxRush'
 import { bookingRush, plainRush } from '../tests/bench/bookingRush'
@@ -26,6 +27,7 @@ async function main(json: boolean, full: boolean): Promise<void> {
     ...(await countBudgets(1024)),
     ...(await countRedeemBudgets()),
     ...(await countActivitiesBudgets()),
+    ...(await countClaimsBudgets()),
     ...(await countCouncilBudgets(40)),
   )
   say('five hundred people scan one code in ten seconds, 15 ms a round trip ...')

@@ -26,6 +26,7 @@ const hour: Rule = {
   evidence: ['photo'],
   confirmedBy: 'served',
   announceAbove: 30,
+  objectionDays: 15,
   factors: [{ id: 'hot', name: '高温', percent: 150 }],
   supplements: [{ id: 'lead', name: '带队', points: 5 }],
 }
@@ -91,7 +92,7 @@ test('a rule is told in whole sentences', () => {
     '到场不少于 60% 的时间',
     '申报要有：照片',
     '由受助人确认',
-    '超过 30 分先公示 7 天',
+    '超过 30 分先公示 15 天',
     '难度“高温”按 150% 记',
     '“带队”另加 5 分',
     '积分 36 个月内可用',
