@@ -38,7 +38,10 @@ export const matter = query({
     objectionsSaid: z.array(
       z.object({
         objectionId: z.string(),
-        words: z.string(),
+        /** Absent where whoever answered let only its author and staff read it. */
+        words: z.string().optional(),
+        /** For staff: the platform's check was not sure of the words. */
+        doubtful: z.boolean(),
         atMs: z.int(),
         mine: z.boolean(),
         answer: z.object({ upheld: z.boolean(), words: z.string(), atMs: z.int() }).optional(),
@@ -117,6 +120,7 @@ export const answerObjection = command({
     objectionId,
     upheld: z.boolean(),
     words: typed,
+    showsObjection: z.boolean(),
     dueOn: day.optional(),
   }),
   output: z.object({}),

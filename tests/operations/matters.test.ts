@@ -101,6 +101,7 @@ test('an objection is answered by another person, and takes the matter up again 
       ...raised,
       upheld: true,
       words: '补装',
+      showsObjection: true,
       dueOn: '2026-12-10',
       ...more,
     })

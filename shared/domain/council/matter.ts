@@ -32,11 +32,15 @@ export interface Objection {
   readonly objectionId: string
   readonly personId: string
   readonly words: string
+  /** Whether the platform's check passed the words; whoever answers looks more closely at the others. */
+  readonly check: 'passed' | 'doubtful'
   readonly atMs: number
   readonly commandId: string
   readonly answer?: {
     readonly upheld: boolean
     readonly words: string
+    /** Whether everybody reads what was objected, or the answer alone. */
+    readonly showsObjection: boolean
     readonly by: Actor
     readonly atMs: number
   }
@@ -115,6 +119,7 @@ export interface MatterCommand {
   readonly lookAgainOn?: Day
   readonly photoIds?: readonly string[]
   readonly objectionId?: string
+  readonly showsObjection?: boolean
   readonly commandId: string
   readonly nowMs: number
   readonly by: Actor
@@ -177,7 +182,7 @@ function begun({ five }: MatterCommand, today: Day): Partial<Matter> | Refusal {
 /** An objection is answered by somebody else than whoever struck the matter off. */
 function answered(
   { objections, struckOff }: Matter,
-  { objectionId, words = '', by, nowMs, five }: MatterCommand,
+  { objectionId, words = '', showsObjection = true, by, nowMs, five }: MatterCommand,
   upheld: boolean,
 ): Partial<Matter> | Refusal {
   const objection = objections.find((one) => one.objectionId === objectionId)
@@ -186,7 +191,7 @@ function answered(
   const again = upheld ? begun({ five } as MatterCommand, dayOf(nowMs)) : {}
   if (isRefusal(again)) return again
   const next = objections.map((one) =>
-    one === objection ? { ...one, answer: { upheld, words, by, atMs: nowMs } } : one,
+    one === objection ? { ...one, answer: { upheld, words, showsObjection, by, atMs: nowMs } } : one,
   )
   return { ...again, objections: next, objected: next.some((one) => one.answer === undefined) }
 }

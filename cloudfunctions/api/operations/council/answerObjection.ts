@@ -7,13 +7,14 @@ import { notify } from '../inbox/steps'
 import { changeMatter } from './matterSteps'
 
 export const answerObjection = operation(contract.council.answerObjection, async (context, input) => {
-  const { matterId, objectionId, upheld, words, dueOn } = input
+  const { matterId, objectionId, upheld, words, showsObjection, dueOn } = input
   const refused = refusalOfWords(words, mostWords.answer)
   if (refused !== undefined) return refused
   const matter = await changeMatter(context, matterId, ({ five }) => ({
     move: upheld ? 'uphold' : 'dismiss',
     words,
     objectionId,
+    showsObjection,
     // What it is about stays the same; when it is to be done is new.
     ...(five === undefined || dueOn === undefined ? {} : { five: { ...five, dueOn } }),
   }))

@@ -41,15 +41,25 @@ export const matter = operation(contract.council.matter, async (context, { matte
       known.some(({ supporterIds }) => supporterIds.includes(subjectId)),
     ...(rated === undefined ? {} : { rated }),
     // Until staff have looked at what somebody objects, only its author and staff read it.
-    objectionsSaid: found.objections.filter(isSeen).map(({ objectionId, words, atMs, personId, answer }) => ({
-      objectionId,
-      words,
-      atMs,
-      mine: personId === subjectId,
-      ...(answer === undefined
-        ? {}
-        : { answer: { upheld: answer.upheld, words: answer.words, atMs: answer.atMs } }),
-    })),
+    objectionsSaid: found.objections.filter(isSeen).map((one) => objectionLineOf(one, subjectId, isStaff)),
     nowMs,
   }
 })
+
+function objectionLineOf(
+  { objectionId, words, check, atMs, personId, answer }: Objection,
+  readerId: string,
+  isStaff: boolean,
+) {
+  const mine = personId === readerId
+  return {
+    objectionId,
+    ...(mine || isStaff || answer?.showsObjection === true ? { words } : {}),
+    doubtful: isStaff && check === 'doubtful',
+    atMs,
+    mine,
+    ...(answer === undefined
+      ? {}
+      : { answer: { upheld: answer.upheld, words: answer.words, atMs: answer.atMs } }),
+  }
+}

@@ -18,7 +18,8 @@ export const object = operation(contract.council.object, async (context, input) 
   if (check === 'refused' && first?.objections.every((one) => one.objectionId !== objectionId) !== false) {
     return refuse('WORDS_REFUSED')
   }
-  const objection = { objectionId, personId: subjectId, words, atMs: nowMs, commandId }
+  const sure = check === 'passed' ? check : ('doubtful' as const)
+  const objection = { objectionId, personId: subjectId, words, check: sure, atMs: nowMs, commandId }
   const saved = await decideAndSave<Matter, undefined>(
     store,
     matters,

@@ -35,6 +35,12 @@ export default Page({
     state: loading,
     matter: null as MatterView | null,
     objection: '',
+    doubtful: false,
+    shows: [
+      { value: 'shown', title: '公开' },
+      { value: 'hidden', title: '不公开' },
+    ],
+    show: 'shown',
     steps: [] as readonly Choice[],
     step: '',
     form: emptyForm,
@@ -73,6 +79,8 @@ export default Page({
     this.setData({
       matter: matterView(shown),
       objection: waiting?.words ?? '',
+      doubtful: waiting?.doubtful ?? false,
+      show: waiting?.doubtful === true ? 'hidden' : 'shown',
       steps: choices,
       step: choices[0]?.value ?? '',
       form: formOf(shown.five, day),
@@ -82,6 +90,9 @@ export default Page({
     })
   },
 
+  chooseShow({ detail }: Typed): void {
+    this.setData({ show: detail.value })
+  },
   chooseStep({ detail }: Typed): void {
     this.setData({ step: detail.value, doing: idle })
   },
@@ -119,7 +130,8 @@ export default Page({
     else if (step === 'postpone') await doings?.start(put, { matterId, words, lookAgainOn: day }, done)
     else {
       const upheld = step === 'uphold'
-      const said = { matterId, objectionId, upheld, words, ...(upheld ? { dueOn: day } : {}) }
+      const showsObjection = this.data.show === 'shown'
+      const said = { matterId, objectionId, upheld, words, showsObjection, ...(upheld ? { dueOn: day } : {}) }
       await doings?.start(answerObjection, said, done)
     }
   },

@@ -162,7 +162,7 @@ const fiveOf = ({ five }: CouncilMatterOutput): { name: string; value: string }[
 
 const objectionView = (said: CouncilMatterOutput['objectionsSaid'][number]): ObjectionView => ({
   objectionId: said.objectionId,
-  words: said.words,
+  words: said.words ?? '这条异议的原话不公开。',
   who: `${said.mine ? '我' : '一位居民'}，${readableDay(dayOf(said.atMs))}`,
   answer:
     said.answer === undefined
