@@ -61,6 +61,8 @@ const steps: Partial<Record<RefusalCode, NextStep>> = {
   VENUE_QUIET: seeActivities,
   NO_OFFER: { text: '看我的活动', to: 'myActivities' },
   ALREADY_SIGNED_UP: { text: '看我的活动', to: 'myActivities' },
+  CHILD_HERE_ALREADY: lookAgain,
+  CHILD_NOT_HERE: lookAgain,
   ALREADY_CHECKED_IN: { text: '看存折', to: 'statement' },
 }
 

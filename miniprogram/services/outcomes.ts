@@ -7,6 +7,7 @@ const untold: ReadonlySet<string> = new Set([
   operations.inbox.markRead.name,
   operations.inbox.permitMessages.name,
   operations.media.addPhoto.name,
+  operations.classes.openHealthNote.name,
 ])
 
 /** Asks what became of commands that were left open, and keeps the answers to be told. */
@@ -39,6 +40,17 @@ const names: Readonly<Record<string, string>> = {
   [operations.people.answerInvitation.name]: '答复邀请',
   [operations.people.leave.name]: '申请退出',
   [operations.people.confirmLeaving.name]: '确认退出',
+  [operations.classes.enrol.name]: '四点半课堂报名',
+  [operations.classes.withdrawEnrolment.name]: '退出四点半课堂',
+  [operations.classes.addPickup.name]: '添接送人',
+  [operations.classes.allowPickupToday.name]: '授权今天接送',
+  [operations.classes.removePickup.name]: '去掉接送人',
+  [operations.classes.writeHealthNote.name]: '写健康提示',
+  [operations.classes.sayComing.name]: '说今天来不来',
+  [operations.classes.signInScanned.name]: '孩子签到',
+  [operations.classes.signInByName.name]: '孩子签到',
+  [operations.classes.signOutScanned.name]: '交接孩子',
+  [operations.classes.signOutByName.name]: '交接孩子',
   [operations.redeem.request.name]: '兑换',
   [operations.redeem.cancel.name]: '取消兑换',
   [operations.redeem.approve.name]: '审批',

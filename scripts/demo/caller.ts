@@ -10,10 +10,18 @@ export class Caller {
   ) {}
 
   /** @throws Error when the operation refuses: demo data must fit the rules */
-  async call(openId: string, atMs: number, operation: string, input: unknown): Promise<unknown> {
+  async call(
+    openId: string,
+    atMs: number,
+    operation: string,
+    input: unknown,
+    /** The ward they act for. */
+    forPersonId?: string,
+  ): Promise<unknown> {
     this.clock.nowMs = atMs
+    const acting = forPersonId === undefined ? {} : { forPersonId }
     const commandId = commandIdFrom(openId, String(atMs), operation, JSON.stringify(input))
-    const answer = await runOperation({ operation, commandId, input }, openId, this.runtime)
+    const answer = await runOperation({ operation, commandId, ...acting, input }, openId, this.runtime)
     if (!answer.ok) throw new Error(`${operation} as ${openId}: ${answer.error.code} ${answer.error.text}`)
     return answer.value
   }

@@ -11,6 +11,7 @@ import { addDays, dayOf, startOfDayMs, type Day } from '../../shared/domain/cale
 import { rotatingCode } from '../../shared/domain/earn/rotatingCode'
 import { ruleBookOf } from '../../shared/domain/earn/scheme'
 import { consentVersion } from '../../shared/domain/people/person'
+import { seedAfterSchool } from './afterSchool'
 import { seedBank } from './bank'
 import { seedActivities } from './activities'
 import { Caller } from './caller'
@@ -62,6 +63,7 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
   await seedCouncil(caller, nowMs)
   await seedBallots(caller, nowMs)
   await seedClasses(caller, runtime.authenticate, nowMs)
+  await seedAfterSchool(caller, runtime.authenticate, nowMs)
   clock.nowMs = nowMs + settleAfterMs + 1
   while ((await settle(runtime)).more);
   while ((await wasteDue.slice(runtime)).more);

@@ -46,6 +46,7 @@ export default Page({
     void open('activity', { activityId: currentTarget.dataset.activityId })
   },
   openClasses: () => void open('classWeek'),
+  openAfterSchool: () => void open('afterSchool'),
   openMine: () => void open('myActivities'),
   openRules: () => void open('rules'),
 })

@@ -40,6 +40,7 @@ const groups: readonly ToolGroup[] = [
     title: '活动和课程',
     tools: [
       { place: 'plan', icon: 'add-circle', title: '安排活动', roles: planners },
+      { place: 'afterSchoolDesk', icon: 'usergroup', title: '四点半课堂', roles: weighers },
       { place: 'venues', icon: 'location', title: '签到海报', roles: planners },
       { place: 'wants', icon: 'chat', title: '居民需求', roles: registrars },
       { place: 'classOrders', icon: 'assignment', title: '课程订单', roles: registrars },

@@ -3,6 +3,7 @@ import { rotationOf } from '../../../components/code-board/rotation'
 import { loading, stateOf } from '../../../components/page-state/pageState'
 import { operations } from '../../../generated/contract'
 import { now } from '../../../services/clock'
+import { queryText } from '../../../services/navigation'
 import { read } from '../../../services/reads'
 import { forPersonId } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
@@ -19,7 +20,11 @@ export default Page({
 
   screen: undefined as CodeScreen | undefined,
 
-  onLoad(): void {
+  /** The ward whose code is asked for; '' for whomever the person acts for now. */
+  wardId: '',
+
+  onLoad(query): void {
+    this.wardId = queryText(query.wardId)
     this.screen = new CodeScreen(
       (shown) => this.setData(shown),
       () => this.refresh(),
@@ -37,7 +42,8 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const reading = await read(operations.people.myCode, {}, { forPersonId: forPersonId(), keep: false })
+    const whose = this.wardId === '' ? forPersonId() : this.wardId
+    const reading = await read(operations.people.myCode, {}, { forPersonId: whose, keep: false })
     if (reading.kind === 'fresh') {
       this.screen?.accept(rotationOf(reading.value, now()))
       this.setData({ state: stateOf(reading, now()), displayName: reading.value.displayName })
