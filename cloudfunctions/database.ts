@@ -8,6 +8,7 @@ import * as earn from './collections/earn'
 import * as inbox from './collections/inbox'
 import * as mediation from './collections/mediation'
 import * as media from './collections/media'
+import * as nominations from './collections/nominations'
 import * as people from './collections/people'
 import * as redeem from './collections/redeem'
 import * as runtime from './collections/runtime'
@@ -25,6 +26,7 @@ export * from './collections/earn'
 export * from './collections/inbox'
 export * from './collections/media'
 export * from './collections/mediation'
+export * from './collections/nominations'
 export * from './collections/people'
 export * from './collections/redeem'
 export * from './collections/runtime'
@@ -47,6 +49,7 @@ export const collections: readonly CollectionDeclaration[] = [
   council,
   ballots,
   mediation,
+  nominations,
   inbox,
   media,
   redeem,

@@ -9,6 +9,7 @@ import { earnRefusals } from './refusals/earn'
 import { kernelRefusals } from './refusals/kernel'
 import { mediaRefusals } from './refusals/media'
 import { mediationRefusals } from './refusals/mediation'
+import { nominationRefusals } from './refusals/nominations'
 import { peopleRefusals } from './refusals/people'
 import { redeemRefusals } from './refusals/redeem'
 import type { RefusalEntry } from './refusals/entry'
@@ -31,6 +32,7 @@ export const refusals = {
   ...councilRefusals,
   ...ballotRefusals,
   ...mediationRefusals,
+  ...nominationRefusals,
   ...redeemRefusals,
 } as const satisfies Record<string, RefusalEntry>
 

@@ -9,6 +9,7 @@ import { earnDue } from './earnDue'
 import { settleChecks } from './mediaDue'
 import { runNight } from './night'
 import { mediationsDue } from './mediationDue'
+import { nominationsDue } from './nominationsDue'
 import { redeemDue } from './redeemDue'
 import { sendMessages } from './sendMessages'
 import { settle, type Settled } from './settle'
@@ -22,6 +23,7 @@ const dueJobs: readonly DueJob[] = [
   ...councilDue,
   ballotsDue,
   mediationsDue,
+  nominationsDue,
   ...earnDue,
   classesDue,
   afterSchoolDue,

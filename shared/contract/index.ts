@@ -23,6 +23,7 @@ import * as media from './media'
 import * as memberYear from './memberYear'
 import * as mediation from './mediation'
 import * as meetings from './meetings'
+import * as nominations from './nominations'
 import type { AnyOperation } from './operation'
 import * as people from './people'
 import * as redeem from './redeem'
@@ -64,6 +65,7 @@ export const contract = {
     ...complaints,
     ...ballots,
     ...mediation,
+    ...nominations,
   },
   classes: { ...demands, ...courses, ...bookings, ...ratings, ...visits, ...afterSchool, ...afterSchoolDesk },
   desk: { ...desk },

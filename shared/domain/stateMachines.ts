@@ -3,6 +3,7 @@ import { complaintMachine } from './council/complaintMachine'
 import { matterMachine } from './council/matterMachine'
 import { mediationMachine } from './council/mediationMachine'
 import { meetingMachine } from './council/meetingMachine'
+import { nominationMachine, roundMachine } from './council/nominationMachines'
 import { proposalMachine } from './council/proposalMachine'
 import { childDayMachine, enrolmentMachine } from './classes/afterSchoolMachines'
 import { demandMachine } from './classes/demandMachine'
@@ -28,6 +29,8 @@ export const stateMachines: Readonly<Record<string, readonly StateMachine[]>> = 
     complaintMachine,
     ballotMachine,
     mediationMachine,
+    roundMachine,
+    nominationMachine,
   ],
   classes: [demandMachine, orderMachine, placeMachine, visitMachine, enrolmentMachine, childDayMachine],
 }

@@ -71,7 +71,7 @@ function ruleOf(scheme: Scheme, said: SchemeRule, id: string): Rule {
     act: said.act,
     ...unit,
     // Hours that only honour are published as 0 points; each of them still counts one towards honour.
-    points: said.honour === true ? 1 : from === to ? from : { from, to },
+    points: said.honour === true ? Math.max(1, from) : from === to ? from : { from, to },
     caps: capsOf(said, unit.quantity),
     honourOnly: said.honour === true,
     expiry: expiryOf(scheme),

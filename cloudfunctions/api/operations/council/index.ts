@@ -36,6 +36,7 @@ import { meeting } from './meeting'
 import { meetingCode } from './meetingCode'
 import { meetings } from './meetings'
 import { merge } from './merge'
+import { nominationOperations } from './nominations'
 import { noticeboard } from './noticeboard'
 import { object } from './object'
 import { openBallot } from './openBallot'
@@ -62,6 +63,7 @@ import { withdraw } from './withdraw'
 
 export const councilOperations: readonly Operation[] = [
   ...mediationOperations,
+  ...nominationOperations,
   accept,
   agendaCandidates,
   announceAgenda,

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../../shared/domain/calendar'
 import { complaintHandlers } from '../../../../shared/domain/council/complaint'
 import { councilStaff } from '../../../../shared/domain/council/visibility'
-import { ballots, complaints, matters, proposals } from '../../../database'
+import { ballots, complaints, matters, mediations, nominations, proposals } from '../../../database'
 import { countQueues } from '../../../runtime/countQueues'
 import type { Context } from '../../../runtime/operation'
 
@@ -9,6 +9,7 @@ import type { Context } from '../../../runtime/operation'
 export function deskQueues({ store, principal, nowMs }: Context) {
   const { communityId, personId, roles } = principal
   const { lte, neq } = store.command as Record<'lte' | 'neq', (value: string) => unknown>
+  const isOneOf = store.command['in'] as (values: readonly string[]) => unknown
   return countQueues(roles, [
     {
       queue: 'council.proposals',
@@ -29,6 +30,21 @@ export function deskQueues({ store, principal, nowMs }: Context) {
       queue: 'council.objections',
       roles: councilStaff,
       count: () => store.count(matters, { communityId, objected: true }),
+    },
+    {
+      queue: 'council.nominations',
+      roles: councilStaff,
+      count: () => store.count(nominations, { communityId, state: isOneOf(['suggested', 'consented']) }),
+    },
+    {
+      queue: 'council.nomineesObjected',
+      roles: councilStaff,
+      count: () => store.count(nominations, { communityId, objected: true }),
+    },
+    {
+      queue: 'council.mediations',
+      roles: ['administrator'],
+      count: () => store.count(mediations, { communityId, state: 'asked' }),
     },
     {
       queue: 'council.complaints',

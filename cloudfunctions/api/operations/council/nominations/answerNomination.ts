@@ -1,0 +1,13 @@
+import { contract } from '../../../../../shared/contract'
+import { isRefusal } from '../../../../../shared/errors'
+import { operation } from '../../../../runtime/operation'
+import { changeNomination } from './nominationSteps'
+
+export const answerNomination = operation(contract.council.answerNomination, async (context, input) => {
+  const { nominationId, accept } = input
+  const isTheirs = ({ answererId }: { readonly answererId: string }): boolean =>
+    answererId === context.subjectId
+  const move = accept ? 'accept' : 'decline'
+  const changed = await changeNomination(context, nominationId, isTheirs, { move })
+  return isRefusal(changed) ? changed : {}
+})
