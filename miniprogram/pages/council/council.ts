@@ -101,6 +101,7 @@ export default Page({
   seeMeetings: () => void open('meetings'),
   seeBallots: () => void open('ballots'),
   complain: () => void open('complaints'),
+  seeRounds: () => void open('rounds'),
   openDesk: () => void open('councilDesk'),
   openComplaints: () => void open('complaints', { queue: 'yes' }),
   openProposal: ({ detail }: Opened<{ proposalId: string }>) => void open('proposal', { ...detail }),

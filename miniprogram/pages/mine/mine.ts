@@ -75,6 +75,7 @@ export default Page({
   openToConfirm: () => void open('toConfirm'),
   openAnnounced: () => void open('announced'),
   openYear: () => void open('myYear'),
+  openMediations: () => void open('mediations'),
   openWaste: () => void open('myWaste'),
   openNotices: () => void open('notices'),
   openGroups: () => void open('groups'),

@@ -24,6 +24,9 @@ export const deskQueueNames = [
   'council.objections',
   'council.complaints',
   'council.ballots',
+  'council.mediations',
+  'council.nominations',
+  'council.nomineesObjected',
   'bank.corrections',
   'claims.announced',
 ] as const

@@ -66,6 +66,8 @@ export default Page({
   seeMeetings: () => void open('meetings'),
   seeSettings: () => void open('councilSettings'),
   seeLedger: () => void open('ledger'),
+  seeRounds: () => void open('rounds', { desk: 'yes' }),
+  openMediators: () => void open('mediators'),
 })
 
 const hintsOf = ({ check, photos, similar }: CouncilProposalQueueOutput['proposals'][number]): string =>

@@ -2,18 +2,13 @@ import { contract } from '../../../../../shared/contract'
 import { addDays, dayOf, endOfDayMs } from '../../../../../shared/domain/calendar'
 import { usualObjectionDays } from '../../../../../shared/domain/earn/claim'
 import { isRefusal } from '../../../../../shared/errors'
-import { communities } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
 import { changeRound, nominationsOf } from './nominationSteps'
 
 export const announceNominees = operation(contract.council.announceNominees, async (context, { roundId }) => {
-  const { store, principal, nowMs } = context
-  const [community, all] = await Promise.all([
-    store.read(communities, principal.communityId),
-    nominationsOf(store, roundId),
-  ])
-  const days = community?.objectionDays ?? usualObjectionDays
-  const objectUntilMs = endOfDayMs(addDays(dayOf(nowMs), days))
+  const { store, nowMs } = context
+  const all = await nominationsOf(store, roundId)
+  const objectUntilMs = endOfDayMs(addDays(dayOf(nowMs), usualObjectionDays))
   const eligible = all.filter(({ state }) => state === 'eligible').length
   const changed = await changeRound(context, roundId, { move: 'announce', objectUntilMs, eligible })
   return isRefusal(changed) ? changed : { objectUntilMs: changed.objectUntilMs ?? objectUntilMs }
