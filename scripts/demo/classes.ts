@@ -10,16 +10,16 @@ const team = 'demo-lin'
 
 const rooms = [
   { name: '多功能厅', place: '邻里中心二楼', seats: 40 },
-  { name: '书画室', place: '邻里中心一楼', seats: 16 },
-  { name: '图书室', place: '邻里中心一楼', seats: 24 },
+  { name: '书画室', place: '邻里中心一楼', seats: 16, byHour: true },
+  { name: '图书室', place: '邻里中心一楼', seats: 24, byHour: true },
 ] as const
 
 /** Rooms, a team with its menu, wishes at every stage, and classes that are full, free, over and rated. */
 export async function seedClasses(caller: Caller, authenticate: Authenticate, nowMs: number): Promise<void> {
   const atMs = nowMs - 21 * dayMs
-  const [hall, studio] = await seedRooms(caller, atMs)
+  const [hall, studio, library] = await seedRooms(caller, atMs)
   const teamId = await seedTeam(caller, authenticate, atMs)
-  if (hall === undefined || studio === undefined) return
+  if (hall === undefined || studio === undefined || library === undefined) return
   const demandId = await wish(caller, 'demo-wang', atMs, '太极拳二十四式', 'elder')
   await join(caller, 'demo-li', atMs + hourMs, demandId)
   await join(caller, 'demo-zhao', atMs + 2 * hourMs, demandId)
@@ -36,8 +36,28 @@ export async function seedClasses(caller: Caller, authenticate: Authenticate, no
   await wish(caller, 'demo-chen', nowMs - 2 * dayMs, '手机拍照', 'elder')
   const need = { subject: '便民服务', title: '磨剪刀、修纱窗', wantedBy: 9 }
   await caller.call(clerk, nowMs - 3 * dayMs, 'classes.noteNeed', need)
+  await seedVisits(caller, library, nowMs)
   const second = await wish(caller, 'demo-zhao', nowMs - 4 * dayMs, '健身气功八段锦', 'adult')
   await place(caller, nowMs - 3 * dayMs, second, teamId, '健身气功八段锦')
+}
+
+/** Seats in the library tomorrow, and the hours of a representative, one slot of which is taken. */
+async function seedVisits(caller: Caller, library: string, nowMs: number): Promise<void> {
+  const day = addDays(dayOf(nowMs), 1)
+  for (const openId of ['demo-li', 'demo-chen'])
+    await caller.call(openId, nowMs - dayMs, 'classes.bookHours', { roomId: library, day, hours: [14, 15] })
+  const reception = {
+    kind: '人大代表',
+    name: '周敏',
+    roomId: library,
+    day: addDays(day, 2),
+    startMinute: 14 * 60,
+    endMinute: 16 * 60,
+    slotMinutes: 20,
+  }
+  const planned = await caller.call(clerk, nowMs - dayMs, 'classes.planReception', reception)
+  const { receptionId } = planned as { receptionId: string }
+  await caller.call('demo-li', nowMs - dayMs, 'classes.bookSlot', { receptionId, slot: 1 })
 }
 
 async function seedRooms(caller: Caller, atMs: number): Promise<readonly string[]> {

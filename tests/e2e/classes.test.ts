@@ -122,6 +122,8 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     await look(clerk, 'class-orders')
     await press(clerk, `给${title}排课`)
     await tick(clerk, 'radio', room)
+    await tick(clerk, 'radio', '技能培训')
+    await tick(clerk, 'radio', '社区活动签到')
     await look(clerk, 'plan-course')
     await press(clerk, '排好课')
     await clerk.sees('已开课')
@@ -182,8 +184,118 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     await look(neighbour, 'class-rate')
     await press(neighbour, '提交评价')
     await neighbour.sees('谢谢您的评价')
+    await neighbour.open('/packages/bank/statement/statement')
+    await neighbour.sees(`社区活动签到：${title}`)
     expect([...asker.complaints, ...neighbour.complaints, ...clerk.complaints, ...team.complaints]).toEqual(
       [],
     )
+  })
+
+  test('a team proposes times, staff choose one, plan, move and resize', async () => {
+    const { title, room } = ownNames()
+    const [clerk, team] = [await person('demo-zhou'), await person('demo-lin')]
+    const facts = { name: room, place: '邻里中心三楼', seats: 12, openHours: allWeek, closedDays: [] }
+    await clerk.ask('classes.saveRoom', facts)
+    const { teams } = await clerk.ask('classes.teams', {})
+    const [{ teamId } = { teamId: '' }] = teams as readonly { teamId: string }[]
+    const order = { demandIds: [], teamIds: [teamId], title, seats: 10, sessions: 2, times: [] }
+    await clerk.ask('classes.order', order)
+
+    await team.open('/packages/planning/team-orders/team-orders')
+    await press(team, `给${title}提议别的时间`)
+    await press(team, '加上这个时间')
+    await team.sees('提议的时间')
+    await look(team, 'propose-times')
+    await press(team, '提交给社区')
+    await team.sees('提议别的时间')
+
+    await clerk.open('/packages/planning/orders/orders')
+    await clerk.sees('就定')
+    await look(clerk, 'orders-proposed')
+    await press(clerk, '就定')
+    await press(clerk, `给${title}排课`)
+    await clerk.sees('哪些天不上')
+    await tick(clerk, 'radio', '文体活动')
+    await tick(clerk, 'radio', room)
+    await press(clerk, '排好课')
+    await clerk.sees('已开课')
+
+    await clerk.open('/packages/classes/week/week')
+    await press(clerk, title)
+    await press(clerk, '签到和名单')
+    await press(clerk, '改时间、房间、名额')
+    await clerk.sees('改时间或房间')
+    await look(clerk, 'change-session')
+    await fill(clerk, '名额', '8')
+    await press(clerk, '改名额')
+    await clerk.sees('签到和名单')
+    await press(clerk, '改时间、房间、名额')
+    await clerk.sees('8个名额')
+    expect([...clerk.complaints, ...team.complaints]).toEqual([])
+  })
+
+  test('seats by the hour and a slot with a representative are booked and given up', async () => {
+    const { title: name, room } = ownNames()
+    const [clerk, resident] = [await person('demo-zhou'), await person('demo-chen')]
+    const facts = { place: '邻里中心三楼', seats: 6, openHours: allWeek, closedDays: [] }
+    await clerk.ask('classes.saveRoom', { ...facts, name: room, byHour: true })
+
+    await resident.open('/packages/classes/seats/seats')
+    await tick(resident, 'radio', room)
+    await resident.sees('剩6个')
+    await look(resident, 'seats')
+    await tick(resident, 'checkbox', '20:00–21:00')
+    await press(resident, '约座位')
+    await resident.sees('您约了20:00–21:00')
+    await resident.open('/packages/classes/my-classes/my-classes')
+    await resident.sees(room)
+    await look(resident, 'my-visits')
+    await resident.back()
+    await press(resident, '不来了，取消座位')
+    await resident.page.locator('.preview-modal').getByRole('button', { name: '不来了' }).click()
+    await resident.seesNoMore('您约了20:00–21:00')
+
+    await clerk.open('/packages/planning/plan-reception/plan-reception')
+    await tick(clerk, 'radio', '党代表')
+    await fill(clerk, '姓名', name)
+    await tick(clerk, 'radio', room)
+    await look(clerk, 'plan-reception')
+    await press(clerk, '安排接待')
+    await clerk.open('/packages/classes/receptions/receptions')
+    await clerk.sees(name)
+
+    await resident.open('/packages/classes/receptions/receptions')
+    await look(resident, 'receptions')
+    await press(resident, `约党代表 ${name}14:20`)
+    await resident.page.locator('.preview-modal').getByRole('button', { name: '约这个时段' }).click()
+    await resident.sees('您约了14:20')
+    await press(clerk, `看谁约了党代表 ${name}`)
+    await clerk.sees('陈')
+    await look(clerk, 'visitors')
+    expect([...clerk.complaints, ...resident.complaints]).toEqual([])
+  })
+
+  test.each([
+    ['三张清单', 'demo-wang', 'classes/lists/lists', '需求清单', 'three-lists'],
+    ['房间一周', 'demo-zhou', 'planning/room-week/room-week', '每天有什么', 'room-week'],
+    ['走访需求', 'demo-zhou', 'planning/need/need', '想要什么', 'need'],
+    ['放假停课', 'demo-zhou', 'planning/close-day/close-day', '为什么', 'close-day'],
+    ['团队协议', 'demo-zhou', 'planning/team-form/team-form', '课是哪一类', 'team-form'],
+    ['登记房间', 'demo-zhou', 'planning/room-form/room-form', '怎么用', 'room-form'],
+    ['看课程评价', 'demo-zhou', 'planning/ratings/ratings', '没有要看的评价', 'class-ratings'],
+  ])('%s fits', async (_title, openid, page, words, screen) => {
+    const phone = await person(openid)
+    await phone.open(`/packages/${page}`)
+    await phone.sees(words)
+    await look(phone, screen)
+    if (screen === 'three-lists') {
+      await tick(phone, 'radio', '资源清单')
+      await phone.sees('青枫太极拳队')
+      await look(phone, 'three-lists-resources')
+      await press(phone, '青枫太极拳队')
+      await phone.sees('协议')
+      await look(phone, 'class-team')
+    }
+    expect(phone.complaints).toEqual([])
   })
 })

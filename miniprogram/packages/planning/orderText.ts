@@ -1,5 +1,6 @@
 import type { ClassesOrdersOutput } from '../../generated/contract'
 import { readableDay } from '../../generated/shared'
+import { clockText } from './clockTimes'
 
 export type Order = ClassesOrdersOutput['orders'][number]
 
@@ -11,10 +12,6 @@ const states: Readonly<Record<Order['state'], string>> = {
   withdrawn: '已撤回',
 }
 const answers = { asked: '还没答复', accepted: '接单', proposed: '提议别的时间', declined: '来不了' } as const
-
-const two = (value: number): string => String(value).padStart(2, '0')
-export const clockText = (minute: number): string =>
-  `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`
 
 export const timeText = ({ day, startMinute, endMinute }: Order['times'][number]): string =>
   `${readableDay(day)} ${clockText(startMinute)}–${clockText(endMinute)}`
@@ -34,6 +31,8 @@ export interface OrderView {
     readonly words: string
     readonly times: readonly { readonly at: number; readonly text: string; readonly teamId: string }[]
   }[]
+  /** The first of the times that were agreed on, for the plan; absent when none were. */
+  readonly time: { readonly day: string; readonly from: string; readonly until: string } | null
   readonly isPlaced: boolean
   readonly isAccepted: boolean
   readonly mayWithdraw: boolean
@@ -53,7 +52,15 @@ export const orderView = (order: Order): OrderView => ({
     words: `${teamName}：${answers[state]}${reason === undefined ? '' : `，${reason}`}`,
     times: times.map((time, at) => ({ at, teamId, text: timeText(time) })),
   })),
+  time: timeOf(order),
   isPlaced: order.state === 'placed',
   isAccepted: order.state === 'accepted',
   mayWithdraw: order.state === 'placed' || order.state === 'accepted' || order.state === 'declined',
 })
+
+function timeOf({ times }: Order): OrderView['time'] {
+  const [first] = times
+  if (first === undefined) return null
+  const { day, startMinute, endMinute } = first
+  return { day, from: clockText(startMinute), until: clockText(endMinute) }
+}

@@ -1,13 +1,19 @@
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations, type ClassesMyBookingsOutput } from '../../../generated/contract'
-import { dayAndTimeOf } from '../../../generated/shared'
+import { dayAndTimeOf, readableDay } from '../../../generated/shared'
 import { stopPullDown } from '../../../services/dialogs'
 import { open } from '../../../services/navigation'
 import { actingFor, forPersonId } from '../../../services/session'
 import { rootFontSize } from '../../../services/textSize'
 
 type Booking = ClassesMyBookingsOutput['bookings'][number]
+type Visit = ClassesMyBookingsOutput['visits'][number]
+type TappedVisit = WechatMiniprogram.CustomEvent<
+  Record<string, never>,
+  never,
+  { kind: string; id: string; day: string }
+>
 type Tapped = WechatMiniprogram.TouchEvent<never, never, { sessionId: string }>
 
 interface BookingView {
@@ -15,6 +21,15 @@ interface BookingView {
   readonly title: string
   readonly when: string
   readonly words: string
+}
+
+interface VisitView {
+  readonly key: string
+  readonly kind: string
+  readonly id: string
+  readonly day: string
+  readonly title: string
+  readonly when: string
 }
 
 /** What I booked, where I wait, and what I can rate. */
@@ -25,6 +40,7 @@ export default Page({
     forName: '',
     coming: [] as BookingView[],
     past: [] as BookingView[],
+    visits: [] as VisitView[],
   },
 
   onShow(): Promise<void> {
@@ -52,11 +68,17 @@ export default Page({
         when: dayAndTimeOf(session.startsAtMs),
         words: session.state === 'cancelled' ? '已取消' : '看一看、评一评',
       })),
+      visits: mine.visits.map(visitView),
     })
   },
 
   openSession({ currentTarget }: Tapped): void {
     void open('classSession', { sessionId: currentTarget.dataset.sessionId })
+  },
+  openVisit({ currentTarget }: TappedVisit): void {
+    const { kind, id, day } = currentTarget.dataset
+    if (kind === 'room') void open('seats', { roomId: id, day })
+    else void open('receptions')
   },
   openWeek: () => void open('classWeek'),
 })
@@ -65,4 +87,10 @@ function wordsOf({ state, ahead, toConfirm, offeredUntilMs }: Booking['place']):
   if (state === 'offered') return `有位子了，请在${dayAndTimeOf(offeredUntilMs ?? 0)}以前答复`
   if (toConfirm !== undefined) return '请点开确认还来不来'
   return state === 'waiting' ? `候补，前面还有${String(ahead)}个人` : '约好了'
+}
+
+function visitView({ kind, id, day, title, startsAtMs, hours }: Visit): VisitView {
+  const spans = hours.map((hour) => `${String(hour)}:00–${String(hour + 1)}:00`).join('、')
+  const when = kind === 'room' ? `${readableDay(day)} ${spans}` : dayAndTimeOf(startsAtMs)
+  return { key: `${id}${day}`, kind, id, day, title, when }
 }

@@ -1,6 +1,7 @@
 import type { ClassesSessionOutput } from '../../../generated/contract'
 import { clockTimeOf, dayAndTimeOf } from '../../../generated/shared'
 import { standingOf } from '../sessionView'
+import { starsText } from '../starsText'
 
 type Session = ClassesSessionOutput
 type Place = NonNullable<Session['place']>
@@ -25,13 +26,10 @@ export interface SessionDetail {
   }
 }
 
-const stars = (tenths: number | undefined): string =>
-  tenths === undefined ? '' : `${(tenths / 10).toFixed(1)}分（满分5分）`
-
 function factsOf(detail: Session): SessionDetail['facts'] {
   const { session, ages, points, teamStars } = detail
   const team = session.teamName ?? ''
-  const rated = stars(teamStars?.tenths)
+  const rated = starsText(teamStars?.tenths)
   const facts = [
     { label: '时间', text: `${dayAndTimeOf(session.startsAtMs)}–${clockTimeOf(session.endsAtMs)}` },
     { label: '地点', text: session.roomName },
@@ -41,7 +39,7 @@ function factsOf(detail: Session): SessionDetail['facts'] {
     { label: '请带', text: detail.bring ?? '' },
     { label: '积分', text: points === undefined ? '' : `来上一次课记${String(points)}分` },
     { label: '名额', text: session.kind === 'dropIn' ? '' : `${String(session.capacity)}个` },
-    { label: '评价', text: stars(detail.stars.tenths) },
+    { label: '评价', text: starsText(detail.stars.tenths) },
     { label: '内容', text: detail.about ?? '' },
   ]
   return facts.filter(({ text }) => text !== '')

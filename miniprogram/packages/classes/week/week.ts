@@ -77,4 +77,7 @@ export default Page({
   },
   openMine: () => void open('myClasses'),
   openWishes: () => void open('wishes'),
+  openSeats: () => void open('seats'),
+  openReceptions: () => void open('receptions'),
+  openLists: () => void open('threeLists'),
 })

@@ -44,9 +44,13 @@ const groups: readonly ToolGroup[] = [
       { place: 'venues', icon: 'location', title: '签到海报', roles: planners },
       { place: 'wants', icon: 'chat', title: '居民需求', roles: registrars },
       { place: 'classOrders', icon: 'assignment', title: '课程订单', roles: registrars },
+      { place: 'need', icon: 'edit-1', title: '走访需求', roles: [...registrars, 'buildingLead'] },
       { place: 'planCourse', icon: 'calendar', title: '排一门课', roles: registrars },
       { place: 'teamForm', icon: 'usergroup-add', title: '登记团队', roles: registrars },
       { place: 'roomForm', icon: 'home', title: '登记房间', roles: registrars },
+      { place: 'roomWeek', icon: 'calendar-1', title: '房间一周', roles: registrars },
+      { place: 'closeDay', icon: 'close-circle', title: '放假停课', roles: registrars },
+      { place: 'planReception', icon: 'user-talk', title: '安排接待', roles: registrars },
     ],
   },
   {

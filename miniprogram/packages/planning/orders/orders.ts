@@ -73,8 +73,9 @@ export default Page({
   plan({ currentTarget }: Tapped): void {
     const order = this.data.orders[currentTarget.dataset.index]
     if (order === undefined) return
-    const { orderId, title, teamId, seats, sessions } = order
-    void open('planCourse', { orderId, title, teamId, seats: String(seats), sessions: String(sessions) })
+    const { orderId, title, teamId, seats, sessions, time } = order
+    const asked = { orderId, title, teamId, seats: String(seats), sessions: String(sessions) }
+    void open('planCourse', { ...asked, ...time })
   },
   again(): void {
     void this.doings?.again()

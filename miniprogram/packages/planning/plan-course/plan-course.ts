@@ -1,48 +1,40 @@
 import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
-import { operations, type ClassesPlanCourseInput } from '../../../generated/contract'
+import { operations } from '../../../generated/contract'
 import { addDays, dayOf, readableDay } from '../../../generated/shared'
 import { now } from '../../../services/clock'
 import { tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { goBack, queryText } from '../../../services/navigation'
+import { read } from '../../../services/reads'
 import { rootFontSize } from '../../../services/textSize'
+import { subjectChips } from '../subjects'
+import { emptyForm, kinds, missingOf, planInput, rhythms, ruleChoices } from './courseForm'
 
-type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
+type Changed = WechatMiniprogram.CustomEvent<{ name: string; value: string }>
+type Chosen = WechatMiniprogram.CustomEvent<{ value: string }, never, { name: string }>
+type TappedDay = WechatMiniprogram.TouchEvent<never, never, { day: string }>
 
-/** Bookings can be cancelled until two hours before the start. */
-const cancelMinutes = 120
-const rhythms: readonly Choice[] = [
-  { value: '7', title: '每周同一天', note: '' },
-  { value: '14', title: '隔周', note: '' },
-  { value: '1', title: '连着每天', note: '' },
-]
-
-const minuteOf = (clock: string): number => {
-  const [hours = '0', minutes = '0'] = clock.split(':')
-  return Number(hours) * 60 + Number(minutes)
+interface SkipDay {
+  readonly day: string
+  readonly text: string
 }
 
-/** Staff plan a course: which room, when, how many. Clashes are found before anything is saved. */
+/** Staff plan a course: what, which room, when, for how many and whom. Clashes are found before anything is saved. */
 export default Page({
   data: {
     rootFontSize: rootFontSize(),
     state: loading,
-    title: '',
-    teacherName: '',
-    bring: '',
-    roomId: '',
+    form: emptyForm,
+    kinds,
+    rhythms,
+    subjectChips,
     rooms: [] as Choice[],
-    day: '',
+    rules: [] as readonly Choice[],
     dayText: '',
     firstDay: '',
-    from: '09:00',
-    until: '10:30',
-    sessions: '1',
-    every: '7',
-    rhythms,
-    capacity: '20',
+    skipDays: [] as SkipDay[],
     doing: idle,
   },
 
@@ -53,16 +45,18 @@ export default Page({
   onLoad(query): Promise<void> {
     this.orderId = queryText(query.orderId)
     this.teamId = queryText(query.teamId)
-    const tomorrow = addDays(dayOf(now()), 1)
-    this.setData({
-      rootFontSize: rootFontSize(),
+    const firstDay = addDays(dayOf(now()), 1)
+    const day = queryText(query.day) || firstDay
+    const form = {
+      ...emptyForm,
       title: queryText(query.title),
-      capacity: queryText(query.seats) || '20',
-      sessions: queryText(query.sessions) || '1',
-      day: tomorrow,
-      dayText: readableDay(tomorrow),
-      firstDay: tomorrow,
-    })
+      capacity: queryText(query.seats) || emptyForm.capacity,
+      sessions: queryText(query.sessions) || emptyForm.sessions,
+      from: queryText(query.from) || emptyForm.from,
+      until: queryText(query.until) || emptyForm.until,
+      day,
+    }
+    this.setData({ rootFontSize: rootFontSize(), form, firstDay, dayText: readableDay(day) })
     this.doings = new Doing(
       (doing) => this.setData({ doing }),
       () => this.refresh(),
@@ -71,93 +65,58 @@ export default Page({
   },
 
   async refresh(): Promise<void> {
-    const known = await readShown(this, operations.classes.rooms, {})
+    const [known, rules] = await Promise.all([
+      readShown(this, operations.classes.rooms, {}),
+      read(operations.earn.rules, {}),
+    ])
     if (known === undefined) return
+    const isKnown = rules.kind === 'fresh' || rules.kind === 'kept'
     this.setData({
       rooms: known.rooms.map(({ roomId, name, place, seats }) => ({
         value: roomId,
         title: name,
         note: `${place}，${String(seats)}个座位`,
       })),
+      rules: ruleChoices(isKnown ? rules.value.rules : []),
     })
   },
 
-  typeTitle({ detail }: Typed): void {
-    this.setData({ title: detail.value, doing: idle })
+  change({ detail }: Changed): void {
+    const form = { ...this.data.form, [detail.name]: detail.value }
+    this.setData({ form, dayText: readableDay(form.day), doing: idle })
   },
-  typeTeacher({ detail }: Typed): void {
-    this.setData({ teacherName: detail.value })
+  choose({ detail, currentTarget }: Chosen): void {
+    const form = { ...this.data.form, [currentTarget.dataset.name]: detail.value }
+    this.setData({ form, doing: idle })
   },
-  typeBring({ detail }: Typed): void {
-    this.setData({ bring: detail.value })
+  skip({ detail }: Changed): void {
+    this.showSkipped([...new Set([...this.data.form.skipDays, detail.value])].sort())
   },
-  chooseRoom({ detail }: Typed): void {
-    this.setData({ roomId: detail.value, doing: idle })
+  unskip({ currentTarget }: TappedDay): void {
+    this.showSkipped(this.data.form.skipDays.filter((day) => day !== currentTarget.dataset.day))
   },
-  pickDay({ detail }: Typed): void {
-    this.setData({ day: detail.value, dayText: readableDay(detail.value), doing: idle })
-  },
-  pickFrom({ detail }: Typed): void {
-    this.setData({ from: detail.value, doing: idle })
-  },
-  pickUntil({ detail }: Typed): void {
-    this.setData({ until: detail.value, doing: idle })
-  },
-  typeSessions({ detail }: Typed): void {
-    this.setData({ sessions: detail.value })
-  },
-  chooseEvery({ detail }: Typed): void {
-    this.setData({ every: detail.value })
-  },
-  typeCapacity({ detail }: Typed): void {
-    this.setData({ capacity: detail.value, doing: idle })
+  showSkipped(days: readonly string[]): void {
+    this.setData({
+      form: { ...this.data.form, skipDays: days },
+      skipDays: days.map((day) => ({ day, text: readableDay(day) })),
+      doing: idle,
+    })
   },
 
   async plan(): Promise<void> {
-    const complaint = this.missing()
+    const { form } = this.data
+    const complaint = missingOf(form)
     if (complaint !== '') {
       this.setData({ doing: { ...idle, complaint } })
       return
     }
-    await this.doings?.start(operations.classes.planCourse, this.input(), async ({ sessionIds }) => {
+    const { orderId, teamId } = this
+    const input = planInput(form, { orderId, teamId })
+    await this.doings?.start(operations.classes.planCourse, input, async ({ sessionIds }) => {
       await goBack()
       await tell(`排好了，一共${String(sessionIds.length)}场`)
     })
   },
-
-  missing(): string {
-    const { title, roomId, sessions, capacity } = this.data
-    if (title.trim() === '') return '请写课程名称'
-    if (roomId === '') return '请选房间'
-    if (!/^\d{1,2}$/.test(sessions) || Number(sessions) < 1) return '场次请填1到30'
-    return /^\d{1,3}$/.test(capacity) && Number(capacity) >= 1 ? '' : '名额请填1到300'
-  },
-
-  input(): ClassesPlanCourseInput {
-    const { title, teacherName, bring, roomId, day, from, until, sessions, every, capacity } = this.data
-    const [startMinute, endMinute] = [minuteOf(from), minuteOf(until)]
-    return {
-      kind: 'class',
-      subject: '其他',
-      title: title.trim(),
-      roomId,
-      firstDay: day,
-      startMinute,
-      // A class that ends after midnight ends on the next day; anything else is an end before the start.
-      endMinute: startMinute >= 18 * 60 && endMinute < 6 * 60 ? endMinute + 24 * 60 : endMinute,
-      sessions: Number(sessions),
-      everyDays: every === '1' ? 1 : every === '14' ? 14 : 7,
-      skipDays: [],
-      capacity: Number(capacity),
-      minimum: 0,
-      cancelMinutes,
-      ...(teacherName.trim() === '' ? {} : { teacherName: teacherName.trim() }),
-      ...(bring.trim() === '' ? {} : { bring: bring.trim() }),
-      ...(this.orderId === '' ? {} : { orderId: this.orderId }),
-      ...(this.teamId === '' ? {} : { teamId: this.teamId }),
-    }
-  },
-
   again(): Promise<void> {
     return this.doings?.again() ?? Promise.resolve()
   },

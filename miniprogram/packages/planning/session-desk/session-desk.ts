@@ -7,7 +7,7 @@ import { dayAndTimeOf } from '../../../generated/shared'
 import { now } from '../../../services/clock'
 import { tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
-import { queryText } from '../../../services/navigation'
+import { open, queryText } from '../../../services/navigation'
 import { ask, choose } from '../../../services/questions'
 import { read } from '../../../services/reads'
 import { scan } from '../../../services/scan'
@@ -93,9 +93,9 @@ export default Page({
     const scanned = await scan()
     if (scanned.kind !== 'text') return
     const input = { sessionId: this.sessionId, code: scanned.text }
-    await this.doings?.start(operations.classes.checkInScanned, input, async ({ displayName }) => {
+    await this.doings?.start(operations.classes.checkInScanned, input, async ({ displayName, earned }) => {
       await this.refresh()
-      await tell(`${displayName}签到好了`)
+      await tell(`${displayName}签到好了${earned === undefined ? '' : `，记${String(earned.points)}分`}`)
     })
   },
   async cancelSession(): Promise<void> {
@@ -104,6 +104,9 @@ export default Page({
     if (!(await ask('取消这一场？', `约了的人都会收到消息：${why}。`, '取消这一场'))) return
     const input = { sessionId: this.sessionId, why }
     await this.doings?.start(operations.classes.cancelSession, input, () => this.refresh())
+  },
+  changeSession(): void {
+    void open('changeSession', { sessionId: this.sessionId })
   },
   again(): void {
     void this.doings?.again()

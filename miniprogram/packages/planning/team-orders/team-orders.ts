@@ -3,11 +3,12 @@ import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
 import { stopPullDown } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
+import { open } from '../../../services/navigation'
 import { choose } from '../../../services/questions'
 import { rootFontSize } from '../../../services/textSize'
 import { orderView, type Order, type OrderView } from '../orderText'
 
-type Tapped = WechatMiniprogram.TouchEvent<never, never, { orderId: string; teamId: string }>
+type Tapped = WechatMiniprogram.TouchEvent<never, never, { orderId: string; teamId: string; title: string }>
 
 const reasons = ['这段时间没有人手', '不是我们能做的', '场地或器材不够'] as const
 
@@ -63,6 +64,10 @@ export default Page({
     if (reason === undefined) return
     const input = { orderId, teamId, reply: { kind: 'decline' as const, reason } }
     await this.doings?.start(operations.classes.answerOrder, input, () => this.refresh())
+  },
+  propose({ currentTarget }: Tapped): void {
+    const { orderId, teamId, title } = currentTarget.dataset
+    void open('proposeTimes', { orderId, teamId, title })
   },
   again(): void {
     void this.doings?.again()
