@@ -12,7 +12,8 @@ import { accessibilityFaults, layoutFaults, namelessTargets, sizeFaults } from '
 import type { Phone } from './phone'
 import { describeInChromium, useProduct } from './product'
 
-const { openPhone } = useProduct()
+const { openPhone, setClock } = useProduct()
+const hourMs = 3_600_000
 const pictures = path.join(__dirname, 'screens')
 
 const sizes = [
@@ -203,6 +204,48 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     await look(staff, 'sign-in-sheet')
     await one.open('/packages/bank/statement/statement')
     await one.sees('图书角整理')
+  })
+
+  test('in by the code on the screen, out two hours later; confirmed by the share of the time', async () => {
+    const [first] = size.people
+    const staff = await clerk()
+    const title = `楼道巡查${size.name}`
+    const startsAtMs = Date.now() + hourMs / 6
+    const { activityId } = await staff.ask('earn.planActivity', {
+      title,
+      place: '青枫苑1幢',
+      startsAtMs,
+      endsAtMs: startsAtMs + 2 * hourMs,
+      ruleId: 'default-10',
+      quantity: 120,
+    })
+    const shown = `/packages/desk/show-code/show-code?activityId=${String(activityId)}`
+    const one = await person(first)
+    await one.holdBefore(await codeOn(staff, shown))
+    await press(one, '扫码签到记分')
+    await one.sees('签到好了')
+    await look(one, 'check-in-stay')
+    await press(one, '好的')
+
+    await setClock(2 * hourMs)
+    await one.holdBefore(await codeOn(staff, shown))
+    await press(one, '扫码签到记分')
+    await one.sees('签退好了')
+    await look(one, 'check-out')
+
+    await staff.open('/packages/desk/desk/desk')
+    await staff.sees('到场等确认')
+    await staff.tap('到场等确认')
+    await staff.sees(title)
+    await look(staff, 'presences')
+    await staff.tap(title)
+    await staff.sees('等您确认')
+    await press(staff, '确认这 1 人到场')
+    await staff.sees('已确认')
+    await one.open('/packages/bank/statement/statement')
+    await one.sees(title)
+    await one.sees('+20')
+    expect([...staff.complaints, ...one.complaints]).toEqual([])
   })
 
   test('a paper sheet is printed and typed in, for honour only', async () => {
