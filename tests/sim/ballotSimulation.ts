@@ -55,7 +55,7 @@ interface Seen {
 
 /**
  * Residents cast from one phone or two, change their minds, send late copies of what they sent before, while staff hand
- * out papers to some of them and instances die between any two round trips. P1 is checked at many moments and at the end.
+ * out papers to some of them, take some back, and instances die between any two round trips. P1 is checked at many moments and at the end.
  */
 export class BallotSimulation {
   readonly #random: Random
@@ -190,6 +190,11 @@ export class BallotSimulation {
       const input = { ballotId: this.#ballotId, personId: personIdOf(voter.openId), way: 'paper' }
       const answer = await this.#insistOrRefused('clerk', 'council.markVoter', input)
       if (answer?.ok === true) voter.marked = true
+      // Some were marked by mistake: the place is free again, for a phone too.
+      if (!voter.marked || !this.#random.chance(0.3)) continue
+      const { ballotId, personId } = input
+      const unmarked = await this.#insistOrRefused('approver', 'council.unmarkVoter', { ballotId, personId })
+      if (unmarked?.ok === true) voter.marked = false
     }
   }
 
