@@ -127,6 +127,27 @@ class CouncilStory {
     }))
     await this.as(clerk, -3, 'council.setAgenda', { meetingId, items })
     await this.as(clerk, -3, 'council.announceAgenda', { meetingId })
+    await this.asked(meetingId)
+  }
+
+  /** A question that people answer on their phones until the meeting, and by hand in it. */
+  private async asked(meetingId: string): Promise<void> {
+    const question = {
+      title: '快递柜先装在哪里',
+      words: '只够先装一组，请大家定位置；来开会的可以当场举手。',
+      options: [{ text: '东门' }, { text: '西门' }, { text: '小广场' }],
+      choose: 1,
+      unit: 'person',
+      secret: true,
+      minimumAge: 18,
+      buildingIds: [],
+      mostProxies: 1,
+      closesAtMs: startOfDayMs(addDays(this.today, 9)) + 22 * hourMs,
+      meetingId,
+    }
+    const drafted = await this.as(clerk, -2, 'council.draftBallot', question)
+    const { ballotId } = drafted as { ballotId: string }
+    await this.as(clerk, -2, 'council.openBallot', { ballotId }, 11)
   }
 
   private async complaints(): Promise<void> {
