@@ -24,10 +24,14 @@ export async function says(screen: Screen, words: string): Promise<void> {
 export function provesItsStates(phone: () => Phone, { name, open, query, nothing, saysOfNothing }: ListPage) {
   describe(name, () => {
     test('shows that it loads', async () => {
-      phone().answer = () => new Promise(() => undefined)
+      const waiting: ((answer: unknown) => void)[] = []
+      phone().answer = () => new Promise((resolve) => waiting.push(resolve))
       const screen = await open(query)
       expect(screen.data()).toMatchObject({ state: { status: 'loading' } })
       expect(screen.text()).not.toContain(saysOfNothing)
+      phone().answer = () => ok(nothing)
+      for (const resolve of waiting) resolve(ok(nothing))
+      await says(screen, saysOfNothing)
     })
 
     test('says when there is nothing', async () => {

@@ -29,7 +29,9 @@ function componentsOf(stem: string, found: Record<string, string> = {}): Record<
   for (const [tag, value] of Object.entries(json.usingComponents ?? {})) {
     if (found[tag] !== undefined) continue
     const isOfKit = value.startsWith('tdesign-miniprogram/')
-    const place = isOfKit ? value.replace('tdesign-miniprogram', kit) : `miniprogram${value}`
+    const place = isOfKit
+      ? value.replace('tdesign-miniprogram', kit)
+      : path.posix.resolve('/', path.posix.dirname(stem), value.replace(/^\//, '/miniprogram/')).slice(1)
     found[tag] = `/${place}`
     if (!isOfKit) componentsOf(place, found)
   }
