@@ -5,6 +5,7 @@ import { measureBoxRush } from '../tests/bench/boxRush'
 import { bookingRush, plainRush } from '../tests/bench/bookingRush'
 import { budget, countBudgets, type Budget } from '../tests/bench/budgets'
 import { countRedeemBudgets } from '../tests/bench/budgetsRedeem'
+import { countCivicBudgets } from '../tests/bench/civicBudgets'
 import { countCouncilBudgets } from '../tests/bench/councilBudgets'
 import { countAfterSchoolBudgets } from '../tests/bench/afterSchoolBudgets'
 import { countClassesBudgets } from '../tests/bench/classesBudgets'
@@ -29,6 +30,7 @@ async function main(json: boolean, full: boolean): Promise<void> {
     ...(await countActivitiesBudgets()),
     ...(await countClaimsBudgets()),
     ...(await countCouncilBudgets(40)),
+    ...(await countCivicBudgets(15)),
   )
   say('five hundred people scan one code in ten seconds, 15 ms a round trip ...')
   const crowd = await rush(500, 15)

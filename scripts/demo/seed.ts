@@ -2,6 +2,7 @@ import { findOperation } from '../../cloudfunctions/api/operations'
 import { communities, people, ruleBooks } from '../../cloudfunctions/database'
 import { ballotsDue } from '../../cloudfunctions/jobs/ballotsDue'
 import { claimsDue } from '../../cloudfunctions/jobs/claimsDue'
+import { mediationsDue } from '../../cloudfunctions/jobs/mediationDue'
 import { settle, settleAfterMs } from '../../cloudfunctions/jobs/settle'
 import { wasteDue } from '../../cloudfunctions/jobs/wasteDue'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
@@ -15,6 +16,7 @@ import { seedAfterSchool } from './afterSchool'
 import { seedBank } from './bank'
 import { seedActivities } from './activities'
 import { Caller } from './caller'
+import { seedCivic } from './civic'
 import { seedClaims } from './claims'
 import { seedClasses } from './classes'
 import { demoCommunity, schemeOf, type DemoPerson } from './community'
@@ -62,6 +64,7 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
   await seedRedeem(caller, nowMs)
   await seedCouncil(caller, nowMs)
   await seedBallots(caller, nowMs)
+  await seedCivic(caller, runtime, nowMs)
   await seedClasses(caller, runtime.authenticate, nowMs)
   await seedAfterSchool(caller, runtime.authenticate, nowMs)
   clock.nowMs = nowMs + settleAfterMs + 1
@@ -69,6 +72,7 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
   while ((await wasteDue.slice(runtime)).more);
   while ((await claimsDue.slice(runtime)).more);
   while ((await ballotsDue.slice(runtime)).more);
+  while ((await mediationsDue.slice(runtime)).more);
   progress(weeksOfHistory, weeksOfHistory)
 }
 
