@@ -9,6 +9,7 @@ import { rootFontSize } from '../../../services/textSize'
 import { mediationKinds } from '../mediationView'
 
 type Chosen = WechatMiniprogram.CustomEvent<{ value: string }>
+type Tapped = WechatMiniprogram.TouchEvent<never, never, { personId: string }>
 type Helper = CouncilMediationQueueOutput['roster'][number]
 
 const choicesOf = (roster: readonly Helper[], wanted: Helper['duty']): Choice[] =>
@@ -24,10 +25,9 @@ export default Page({
     title: '',
     judges: [] as Choice[],
     mediators: [] as Choice[],
-    volunteers: [] as Choice[],
+    volunteers: [] as { personId: string; name: string; isChosen: boolean }[],
     judgeId: '',
     mediatorId: '',
-    volunteerId: '',
     doing: idle,
   },
 
@@ -50,16 +50,21 @@ export default Page({
     const shown = await readShown(this, operations.council.mediationQueue, {}, { keep: false })
     if (shown === undefined) return
     const found = shown.mediations.find(({ mediationId }) => mediationId === this.mediationId)
-    const volunteers = choicesOf(shown.roster, 'volunteer')
-    const named = (duty: Helper['duty']) => found?.team.find((one) => one.duty === duty)?.personId ?? ''
+    const team = found?.team ?? []
+    const named = (duty: Helper['duty']) => team.find((one) => one.duty === duty)?.personId ?? ''
     this.setData({
       title: found === undefined ? '' : `编号${found.number}（${mediationKinds[found.kind]}）`,
       judges: choicesOf(shown.roster, 'judge'),
       mediators: choicesOf(shown.roster, 'mediator'),
-      volunteers: [{ value: '', title: '不用志愿者', note: '' }, ...volunteers],
+      volunteers: shown.roster
+        .filter(({ duty }) => duty === 'volunteer')
+        .map(({ personId, displayName }) => ({
+          personId,
+          name: displayName,
+          isChosen: team.some((one) => one.personId === personId),
+        })),
       judgeId: named('judge'),
       mediatorId: named('mediator'),
-      volunteerId: named('volunteer'),
     })
   },
 
@@ -69,17 +74,21 @@ export default Page({
   chooseMediator({ detail }: Chosen): void {
     this.setData({ mediatorId: detail.value, doing: idle })
   },
-  chooseVolunteer({ detail }: Chosen): void {
-    this.setData({ volunteerId: detail.value, doing: idle })
+  toggleVolunteer({ currentTarget }: Tapped): void {
+    const { personId } = currentTarget.dataset
+    const volunteers = this.data.volunteers.map((one) =>
+      one.personId === personId ? { ...one, isChosen: !one.isChosen } : one,
+    )
+    this.setData({ volunteers, doing: idle })
   },
 
   async submit(): Promise<void> {
-    const { judgeId, mediatorId, volunteerId } = this.data
+    const { judgeId, mediatorId, volunteers } = this.data
     if (judgeId === '' || mediatorId === '') {
       this.setData({ doing: { ...idle, complaint: '请选一位法官和一位调解员' } })
       return
     }
-    const volunteerIds = volunteerId === '' ? [] : [volunteerId]
+    const volunteerIds = volunteers.filter(({ isChosen }) => isChosen).map(({ personId }) => personId)
     const input = { mediationId: this.mediationId, judgeId, mediatorId, volunteerIds }
     await this.doings?.start(operations.council.assignMediators, input, async () => {
       await goBack()

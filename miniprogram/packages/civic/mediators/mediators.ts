@@ -1,4 +1,3 @@
-import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations, type CouncilMediationQueueOutput } from '../../../generated/contract'
@@ -13,6 +12,7 @@ import { dutyNames, mediationKinds } from '../mediationView'
 type Chosen = WechatMiniprogram.CustomEvent<{ value: string }>
 type Found = WechatMiniprogram.CustomEvent<{ personId: string; displayName: string }>
 type Opened = WechatMiniprogram.CustomEvent<never, never, { mediationId: string }>
+type Listed = WechatMiniprogram.CustomEvent<never, never, { personId: string }>
 type Helper = CouncilMediationQueueOutput['roster'][number]
 
 /** An administrator names people for numbers, and keeps the list of those who can be named. */
@@ -22,7 +22,7 @@ export default Page({
     state: loading,
     waiting: [] as { mediationId: string; title: string; note: string }[],
     staffed: [] as { mediationId: string; title: string; note: string }[],
-    roster: [] as Choice[],
+    roster: [] as { personId: string; name: string; note: string }[],
     duties: Object.entries(dutyNames).map(([value, title]) => ({ value, title, note: '' })),
     duty: 'volunteer',
     doing: idle,
@@ -63,9 +63,9 @@ export default Page({
       waiting: views.filter(({ waiting }) => waiting),
       staffed: views.filter(({ waiting }) => !waiting),
       roster: shown.roster.map(({ personId, displayName, duty }) => ({
-        value: personId,
-        title: displayName,
-        note: dutyNames[duty],
+        personId,
+        name: displayName,
+        note: `${dutyNames[duty]}，点一下可以从名单去掉`,
       })),
     })
   },
@@ -79,8 +79,8 @@ export default Page({
     const others = this.people.filter((one) => one.personId !== personId)
     await this.save([...others, { personId, duty: this.data.duty as Helper['duty'] }])
   },
-  async remove({ detail }: Chosen): Promise<void> {
-    const known = this.people.find(({ personId }) => personId === detail.value)
+  async remove({ currentTarget }: Listed): Promise<void> {
+    const known = this.people.find(({ personId }) => personId === currentTarget.dataset.personId)
     if (known === undefined) return
     const title = `把${known.displayName}从名单里去掉？`
     if (!(await ask(title, '正在办的调解不受影响。', '去掉'))) return
