@@ -87,10 +87,8 @@ describe.each(states)('in the state %s', (state) => {
 })
 
 test('a command that is repeated changes nothing, whatever has happened since', () => {
-  const act = {
-    ...{ move: 'note', words: '谈过', shared: false, byName: '法官' },
-    ...happening('judge'),
-  } as const
+  const note: MediationAct = { move: 'note', words: '谈过', shared: false, byName: '法官' }
+  const act = { ...note, ...happening('judge') }
   const once = decideMediation(inState('arranged'), act)
   if (isRefusal(once)) throw new Error(once.refused)
   const later = decideMediation(once, { move: 'end', ...happening('judge') })
