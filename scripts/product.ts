@@ -10,6 +10,7 @@ import { startLocalCloud, type LocalCloud } from '../local/cloud/localCloud'
 import { createPreview } from '../local/preview/server'
 import type { MessageTemplates } from '../shared/domain/inbox/message'
 import { demoCommunity } from './demo/community'
+import { DemoUploads } from './demo/uploads'
 import { seedDemo, seedToday } from './demo/seed'
 
 export interface ProductOptions {
@@ -95,6 +96,7 @@ async function seed(
     let told = -1
     await seedDemo({
       ...seeding,
+      uploads: new DemoUploads(cloud),
       progress: (done, of) => {
         const quarter = Math.floor((done / of) * 4)
         if (quarter > told) say(`seeding the demo community ... ${String(quarter * 25)} %`)

@@ -19,6 +19,7 @@ import { CloudLog, type LogEntry } from './log'
 import type { Outbox } from './openapi/outbox'
 import type { Visits } from './openapi/visits'
 import type { CloudService } from './service'
+import type { FileStore } from './storage/fileStore'
 import { defaultStorageRule, type StorageRule } from './storage/storageRule'
 
 /**
@@ -75,6 +76,8 @@ export interface LocalCloud {
   readonly traffic: Traffic
   readonly host: FunctionHost
   readonly timers: Timers
+  /** The bytes of uploaded files. */
+  readonly files: FileStore
   readonly outbox: Outbox
   readonly visits: Visits
   /** Serves more pages below a path, for example the preview. */

@@ -1,6 +1,8 @@
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import { addDays, dayOf, startOfDayMs } from '../../shared/domain/calendar'
 import type { Caller } from './caller'
+import { pictureOf } from './rewardPictures'
+import type { DemoUploads } from './uploads'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -92,17 +94,20 @@ const offers: readonly Offer[] = [
 ]
 
 /** The shop, some harvests and redemptions in every state, by the very operations that the phones call. */
-export async function seedRedeem(caller: Caller, nowMs: number): Promise<void> {
+export async function seedRedeem(caller: Caller, nowMs: number, uploads: DemoUploads): Promise<void> {
+  const photos = new Photos(caller, uploads)
   const openedAtMs = nowMs - 12 * dayMs
   await seedDecisions(caller, openedAtMs)
   const ids = new Map<string, string>()
   for (const [at, { title, points, kind = 'goods', keptDays = 7, ...more }] of offers.entries()) {
-    const input = { kind, title, points, keptDays, place: '青枫邻里中心一楼', ...more }
-    const added = await caller.call(clerk, openedAtMs + at * 60_000, 'redeem.addReward', input)
+    const addedAtMs = openedAtMs + at * 60_000
+    const photoIds = await photos.of(title, addedAtMs)
+    const input = { kind, title, points, keptDays, place: '青枫邻里中心一楼', photoIds, ...more }
+    const added = await caller.call(clerk, addedAtMs, 'redeem.addReward', input)
     ids.set(title, (added as { rewardId: string }).rewardId)
   }
   await seedGift(caller, nowMs)
-  await seedHarvests(caller, nowMs)
+  await seedHarvests(caller, nowMs, photos)
   const shop = new Counter(caller, ids)
   await seedDone(shop, nowMs)
   await seedOpen(shop, nowMs)
@@ -148,12 +153,14 @@ async function seedGift(caller: Caller, nowMs: number): Promise<void> {
 }
 
 /** Two harvests: one that was given out and partly spoiled, and the vegetables of today. */
-async function seedHarvests(caller: Caller, nowMs: number): Promise<void> {
+async function seedHarvests(caller: Caller, nowMs: number, photos: Photos): Promise<void> {
   const harvest = async (daysAgo: number, title: string, quantity: number): Promise<string> => {
     const pickedOn = addDays(dayOf(nowMs), -daysAgo)
     const atMs = Math.min(startOfDayMs(pickedOn) + 8 * hourMs, nowMs - hourMs)
-    const entered = await caller.call(clerk, Math.max(atMs, startOfDayMs(pickedOn)), 'redeem.enterHarvest', {
+    const enteredAtMs = Math.max(atMs, startOfDayMs(pickedOn))
+    const entered = await caller.call(clerk, enteredAtMs, 'redeem.enterHarvest', {
       title,
+      photoIds: await photos.of(title, enteredAtMs),
       plot: '生态花园一号畦',
       pickedOn,
       bestBefore: addDays(pickedOn, 3),
@@ -225,6 +232,31 @@ async function chooseTime(caller: Caller, openId: string, redemptionId: string, 
   }
   const [slot] = slots
   if (slot !== undefined) await caller.call(openId, atMs, 'redeem.chooseSlot', { redemptionId, ...slot })
+}
+
+/** Pictures that a clerk took and an approver looked at, since WeChat's check does not run while the demo is filled. */
+class Photos {
+  private taken = 0
+
+  constructor(
+    private readonly caller: Caller,
+    private readonly uploads: DemoUploads,
+  ) {}
+
+  /** @returns the ids of the pictures of something in the shop: one or none */
+  async of(title: string, atMs: number): Promise<readonly string[]> {
+    const bytes = pictureOf(title)
+    if (bytes === undefined) return []
+    this.taken += 1
+    const fileId = await this.uploads.put(`demoReward${String(this.taken)}`, bytes)
+    const input = { fileId, purpose: 'reward' }
+    const { photo } = (await this.caller.call(clerk, atMs, 'media.addPhoto', input)) as {
+      photo: { photoId: string }
+    }
+    const { photoId } = photo
+    await this.caller.call(approver, atMs, 'media.decidePhoto', { photoId, decision: { to: 'passed' } })
+    return [photoId]
+  }
 }
 
 /** What people do at the counter, each at a time. */

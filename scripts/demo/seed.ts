@@ -23,6 +23,7 @@ import { demoCommunity, schemeOf, type DemoPerson } from './community'
 import { seedRedeem } from './redeem'
 import { seedBallots } from './ballots'
 import { seedCouncil } from './council'
+import type { DemoUploads } from './uploads'
 import { seedWaste } from './waste'
 
 const hourMs = 3_600_000
@@ -33,19 +34,21 @@ export interface Seeding {
   readonly codeKey: string
   readonly nowMs: number
   readonly progress: (done: number, of: number) => void
+  readonly uploads: DemoUploads
 }
 
 /**
  * Fills an empty database with the demo community: people register and check in to half a year of activities by the
  * very operations that the phones call, each at its own time. Running it again changes nothing.
  */
-export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Promise<void> {
+export async function seedDemo({ store, codeKey, nowMs, progress, uploads }: Seeding): Promise<void> {
   const clock = { nowMs }
   const runtime = createRuntime({
     store,
     environment: { codeKey },
     findOperation,
     clock: () => clock.nowMs,
+    files: uploads,
     log: () => undefined,
   })
   const caller = new Caller(runtime, clock)
@@ -61,7 +64,7 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
   }
   await seedBank(caller, nowMs, runtime.authenticate)
   await seedClaims(caller, runtime.authenticate, today)
-  await seedRedeem(caller, nowMs)
+  await seedRedeem(caller, nowMs, uploads)
   await seedCouncil(caller, nowMs)
   await seedBallots(caller, nowMs)
   await seedCivic(caller, runtime, nowMs)
@@ -77,7 +80,11 @@ export async function seedDemo({ store, codeKey, nowMs, progress }: Seeding): Pr
 }
 
 /** Plans what is on today and tomorrow, so that there is something to check in to on whatever day one starts. */
-export async function seedToday({ store, codeKey, nowMs }: Omit<Seeding, 'progress'>): Promise<void> {
+export async function seedToday({
+  store,
+  codeKey,
+  nowMs,
+}: Omit<Seeding, 'progress' | 'uploads'>): Promise<void> {
   const clock = { nowMs }
   const environment = { codeKey }
   const runtime = createRuntime({ store, environment, findOperation, log: () => undefined })
