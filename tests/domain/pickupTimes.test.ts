@@ -19,7 +19,7 @@ const morning = { fromMinute: 9 * 60, untilMinute: 11 * 60 + 30 }
 const afternoon = { fromMinute: 14 * 60, untilMinute: 17 * 60 }
 const times = { pickupDays: [7, 2], pickupTimes: [morning, afternoon] }
 
-const by = (commandId: string, afterMs: number) => ({ commandId, nowMs: nowMs + afterMs })
+const by = (commandId: string, afterMs: number) => ({ commandId, atMs: nowMs + afterMs })
 
 const approved = (more: Partial<Redemption> = {}): Redemption => ({
   _id: 'red_1',
@@ -94,6 +94,9 @@ test('the last choice counts, and an earlier one that is repeated later changes 
   expect(chosen).toMatchObject({ version: 2, slot: { ...second, place: '一楼' } })
   if (isRefusal(chosen)) throw new Error(chosen.refused)
   expect(decideSlot(chosen, first, times, by('cmd_a', 1))).toBe(chosen)
+  // Two taps of the same moment have an order of their own, whichever is repeated.
+  expect(decideSlot(chosen, first, times, by('cmd_a', 2))).toBe(chosen)
+  expect(decideSlot(chosen, first, times, by('cmd_c', 2))).toMatchObject({ slot: first })
   expect(decideSlot(chosen, first, times, by('cmd_c', 3))).toMatchObject({ version: 3, slot: first })
   expect(decideSlot(approved(), { ...first, untilMs: first.untilMs + 1 }, times, by('cmd_d', 0))).toEqual({
     refused: 'SLOT_NOT_OFFERED',
@@ -116,7 +119,6 @@ test('a chosen time is in the notice; one that has gone by before it was ready i
     place: '一楼',
     fromMs: nowMs,
     untilMs: nowMs + hourMs,
-    chosen: { commandId: 'cmd_a', atMs: nowMs - 1 },
   }
   const prepare = { event: 'prepare', by: { personId: 'per_1', role: 'clerk' }, byName: '周工' } as const
   const inTime = decideStep(approved({ slot }), { ...prepare, atMs: nowMs })

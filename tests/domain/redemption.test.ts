@@ -263,13 +263,22 @@ test('whatever is tried in whatever order: the price holds, uses are counted, an
 })
 
 test('a collector is named as long as there is something to collect', () => {
-  const collector = { name: '小王', lastDigits: '1234', commandId: 'cmd_name' }
+  const collector = { name: '小王', lastDigits: '1234', commandId: 'cmd_name', atMs: nowMs }
   const named = decideCollector(begun(), collector)
   expect(named).toMatchObject({ collector, version: 2 })
   if (!isRefusal(named)) expect(decideCollector(named, collector)).toBe(named)
   expect(decideCollector(begun({ state: 'handedOver' }), collector)).toEqual({
     refused: 'REDEMPTION_COLLECTED',
   })
+})
+
+test('a naming that is repeated after a later one, and after the end, finds its work done', () => {
+  const first = { name: '小王', lastDigits: '1234', commandId: 'cmd_a', atMs: nowMs }
+  const last = { name: '小李', lastDigits: '5678', commandId: 'cmd_b', atMs: nowMs + 1 }
+  const over = begun({ state: 'expired', collector: last })
+  expect(decideCollector(over, first)).toBe(over)
+  expect(decideCollector(over, last)).toBe(over)
+  expect(decideCollector(over, { ...last, atMs: nowMs + 2 })).toEqual({ refused: 'REDEMPTION_EXPIRED' })
 })
 
 test('the nightly check names what does not hold, and only that', () => {

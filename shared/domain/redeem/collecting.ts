@@ -1,13 +1,17 @@
 import { refuse, type Refusal } from '../../errors'
-import { pickupSlots, type PickupSlot, type PickupTimes } from './pickupTimes'
+import { pickupSlots, type PickupSlot, type PickupTimes, type Saying } from './pickupTimes'
 import { refusalOfState, type Collector, type Redemption } from './redemption'
 import { isReserving, type RedemptionState } from './redemptionMachine'
 
 /** What a person says about collecting: who comes, and when. Neither moves the redemption on. */
 
+/** Whether this was said before, or something later was: a repetition, however late, changes nothing. */
+const isSaid = (last: Saying | undefined, { commandId, atMs }: Saying): boolean =>
+  last !== undefined && (atMs < last.atMs || (atMs === last.atMs && commandId <= last.commandId))
+
 /** Names somebody else who collects it; the last one named counts. */
 export function decideCollector(redemption: Redemption, collector: Collector): Redemption | Refusal {
-  if (redemption.collector?.commandId === collector.commandId) return redemption
+  if (isSaid(redemption.collector, collector)) return redemption
   if (!isReserving(redemption.state)) return refusalOfState(redemption.state)
   return { ...redemption, version: redemption.version + 1, collector }
 }
@@ -26,13 +30,12 @@ export function decideSlot(
   redemption: Redemption,
   chosen: PickupSlot,
   times: PickupTimes,
-  { commandId, nowMs }: { readonly commandId: string; readonly nowMs: number },
+  by: Saying,
 ): Redemption | Refusal {
-  const last = redemption.slot?.chosen
-  if (last?.commandId === commandId || nowMs < (last?.atMs ?? 0)) return redemption
+  if (isSaid(redemption.slotChosen, by)) return redemption
   if (!slotStates.includes(redemption.state)) return refusalOfState(redemption.state)
   const { fromMs, untilMs } = chosen
-  const isOffered = slotsFor(redemption, times, nowMs).some(
+  const isOffered = slotsFor(redemption, times, by.atMs).some(
     (slot) => slot.fromMs === fromMs && slot.untilMs === untilMs,
   )
   if (!isOffered) return refuse('SLOT_NOT_OFFERED')
@@ -40,6 +43,7 @@ export function decideSlot(
   return {
     ...redemption,
     version: version + 1,
-    slot: { place, fromMs, untilMs, chosen: { commandId, atMs: nowMs } },
+    slot: { place, fromMs, untilMs },
+    slotChosen: by,
   }
 }

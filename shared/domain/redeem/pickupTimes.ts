@@ -18,6 +18,21 @@ export interface PickupSlot {
   readonly untilMs: number
 }
 
+/** When and where something is collected. */
+export interface Slot extends PickupSlot {
+  readonly place: string
+}
+
+/** Which command said something, and when; of what a person says several times the last counts. */
+export interface Saying {
+  readonly commandId: string
+  readonly atMs: number
+}
+
+/** A time that was chosen before it was ready is worth nothing once it has gone by. */
+export const isUpcoming = (slot: Slot | undefined, atMs: number): boolean =>
+  slot !== undefined && slot.untilMs > atMs
+
 export const mostPickupTimes = 4
 /** A screenful; who comes later than that need not say so now. */
 const mostSlots = 8

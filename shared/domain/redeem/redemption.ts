@@ -8,6 +8,7 @@ import {
   type RedemptionEvent,
   type RedemptionState,
 } from './redemptionMachine'
+import { isUpcoming, type Saying, type Slot } from './pickupTimes'
 import type { RewardKind } from './reward'
 
 /** One step of a redemption with who took it: its audit entry, and what makes a repeated command change nothing. */
@@ -30,19 +31,9 @@ export interface Shown {
   readonly codeStep?: number | undefined
 }
 
-/** When and where it can be collected. */
-export interface Slot {
-  readonly place: string
-  readonly fromMs: number
-  readonly untilMs: number
-  /** By which command the person chose it, and when; absent when staff set it. */
-  readonly chosen?: { readonly commandId: string; readonly atMs: number } | undefined
-}
-
-export interface Collector {
+export interface Collector extends Saying {
   readonly name: string
   readonly lastDigits: string
-  readonly commandId: string
 }
 
 /** One redemption: one aggregate, changed by compare-and-set. */
@@ -78,6 +69,8 @@ export interface Redemption {
   /** When its time is over in its present state. */
   readonly keptUntilMs: number
   readonly slot?: Slot | undefined
+  /** The person's last choice of a time, though it may have gone by. */
+  readonly slotChosen?: Saying | undefined
   /** Somebody else who may collect it, with the digits that the two agreed on. */
   readonly collector?: Collector | undefined
   /** A short number to say at the counter; worth nothing without the agreed digits. */
@@ -162,10 +155,6 @@ export function decideStep(redemption: Redemption, command: StepCommand): Redemp
     steps: [...redemption.steps, step],
   })
 }
-
-/** A time that was chosen before it was ready is worth nothing once it has gone by. */
-const isUpcoming = (slot: Slot | undefined, atMs: number): boolean =>
-  slot !== undefined && slot.untilMs > atMs
 
 /** One rotating code is good for one hand-over, even of a voucher with uses left. */
 const wasShown = ({ steps }: Redemption, shown: Shown | undefined): boolean =>

@@ -10,7 +10,7 @@ import { save } from './taking'
 export const chooseSlot = operation(
   contract.redeem.chooseSlot,
   async (context, { redemptionId, ...chosen }) => {
-    const { store, principal } = context
+    const { store, principal, commandId, nowMs } = context
     const { communityId } = principal
     const [found, saved] = await Promise.all([
       ownRedemption(context, redemptionId),
@@ -18,7 +18,9 @@ export const chooseSlot = operation(
     ])
     if (isRefusal(found)) return found
     const times = settingsOf(communityId, saved)
-    const noted = await save(context, found, (state) => decideSlot(state, chosen, times, context))
+    const noted = await save(context, found, (state) =>
+      decideSlot(state, chosen, times, { commandId, atMs: nowMs }),
+    )
     return isRefusal(noted) ? noted : chosen
   },
 )

@@ -10,7 +10,8 @@ export const nameCollector = operation(
   async (context, { redemptionId, name, lastDigits }) => {
     const found = await ownRedemption(context, redemptionId)
     if (isRefusal(found)) return found
-    const collector = { name, lastDigits, commandId: context.commandId }
+    const { commandId, nowMs: atMs } = context
+    const collector = { name, lastDigits, commandId, atMs }
     const saved = await save(context, found, (state) => decideCollector(state, collector))
     return isRefusal(saved) ? saved : { pickupNumber: saved.pickupNumber }
   },
