@@ -15,9 +15,15 @@ export const minuteOf = (clock: string): number => {
   return Number(hours) * 60 + Number(minutes)
 }
 
-export const hoursWords = ({ weekdays, startMinute, endMinute }: Term): string => {
-  const names = [...weekdays].sort((a, b) => a - b).map((weekday) => weekdayNames[weekday - 1] ?? '')
-  return `星期${names.join('、')}，${clockOf(startMinute)}到${clockOf(endMinute)}`
+export const hoursWords = ({ weekdays, startMinute, endMinute }: Term): string =>
+  `${weekdaysWords([...weekdays].sort((a, b) => a - b))}，${clockOf(startMinute)}到${clockOf(endMinute)}`
+
+/** Days that follow each other are said as a span. */
+function weekdaysWords(weekdays: readonly number[]): string {
+  const names = weekdays.map((weekday) => weekdayNames[weekday - 1] ?? '')
+  if (weekdays.length === 7) return '每天'
+  const isSpan = weekdays.length > 2 && weekdays.every((weekday, at) => weekday === (weekdays[0] ?? 0) + at)
+  return isSpan ? `星期${names[0] ?? ''}到星期${names[names.length - 1] ?? ''}` : `星期${names.join('、')}`
 }
 export const daysWords = ({ firstDay, lastDay }: Term): string =>
   `${readableDay(firstDay)}到${readableDay(lastDay)}`
