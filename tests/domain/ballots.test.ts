@@ -3,9 +3,20 @@
  * when two counts agree, and that what is sealed in a secret ballot is as long whatever was chosen.
  */
 import * as fc from 'fast-check'
-import { decideBallot, type Ballot, type BallotCommand } from '../../shared/domain/council/ballot'
+import {
+  countsMissing,
+  decideBallot,
+  type Ballot,
+  type BallotCommand,
+} from '../../shared/domain/council/ballot'
 import { paperOfText, textOfPaper } from '../../shared/domain/council/ballotBox'
-import { agreedCount, countable, envelopeKey, resultOf } from '../../shared/domain/council/ballotCount'
+import {
+  agreedCount,
+  countable,
+  envelopeKey,
+  goodCount,
+  resultOf,
+} from '../../shared/domain/council/ballotCount'
 import { ballotMachine } from '../../shared/domain/council/ballotMachine'
 import { isRefusal } from '../../shared/errors'
 import { illegalPairs } from './illegalPairs'
@@ -97,6 +108,29 @@ test('there is no result before the box is counted and every count by hand agree
     total: [3, 2],
     voters: 5,
   })
+})
+
+test.each([
+  // Votes of both options and spoiled papers of so many marks, choosing so many: whether it counts.
+  [[2, 1], 0, 3, 1, true],
+  [[2, 1], 0, 2, 1, false],
+  [[1, 1], 1, 3, 1, true],
+  [[1, 1], 1, 2, 1, false],
+  [[2, 2], 0, 2, 2, true],
+  [[3, 0], 0, 2, 2, false],
+])('%p with %i spoiled of %i papers that choose %i counts: %p', (tally, spoiled, paper, choose, counts) => {
+  const entries = [entry('per_a', tally, spoiled), entry('per_b', tally, spoiled)]
+  const counted = { ...ballot, choose, entries }
+  expect(goodCount(counted, 'paper', { paper, hands: 0 })).toEqual(counts ? tally : undefined)
+})
+
+test('a count that two agreed on is asked for again when marks were taken back since', () => {
+  const entries = [entry('per_a', [2, 0]), entry('per_b', [2, 0])]
+  const counted = { ...ballot, entries, phone: { tally: [0, 1], voters: 1 } }
+  expect(resultOf(counted, { paper: 2, hands: 0 })).toMatchObject({ total: [2, 1], voters: 3 })
+  expect(countsMissing(counted, { paper: 1, hands: 0 })).toEqual(['paper'])
+  expect(resultOf(counted, { paper: 1, hands: 0 })).toBeUndefined()
+  expect(resultOf(counted, { paper: 0, hands: 0 })).toMatchObject({ total: [0, 1], voters: 1 })
 })
 
 test('a sealed paper is read as it was written, and a secret one is always as long', () => {

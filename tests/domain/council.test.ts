@@ -12,11 +12,12 @@ import {
   countedOf,
   decideMeeting,
   planMeeting,
+  questionOfBallot,
   totalOf,
   type Meeting,
 } from '../../shared/domain/council/meeting'
 import { meetingMachine } from '../../shared/domain/council/meetingMachine'
-import { decideProposal, type Proposal } from '../../shared/domain/council/proposal'
+import { decideProposal, newsOf, type Proposal } from '../../shared/domain/council/proposal'
 import { proposalMachine } from '../../shared/domain/council/proposalMachine'
 import { usualSettings } from '../../shared/domain/council/settings'
 import { similarityOf, similarTo } from '../../shared/domain/council/similarity'
@@ -223,6 +224,37 @@ test('hands and papers add up', () => {
   const paper = { yes: 1, no: 0, abstained: 1 }
   expect(totalOf([hands, undefined, paper])).toEqual({ yes: 4, no: 1, abstained: 3 })
   expect(countedOf({ questionId: 'que_1', text: '好吗', hands, paper })).toBe(8)
+})
+
+test('a question by ballot is asked once, is not counted in the room, and the minutes wait for its ballot', () => {
+  const announced: Meeting = { ...meeting, state: 'announced' }
+  const question = questionOfBallot('bal_1', '好吗')
+  const asked = valueOf(decideMeeting(announced, { ...command, move: 'ask', question }))
+  const again = valueOf(decideMeeting(asked, { ...command, commandId: 'cmd_2', move: 'ask', question }))
+  expect(again.questions).toEqual([question])
+  const count = { ...command, commandId: 'cmd_3', move: 'count', question, came: 9 } as const
+  expect(decideMeeting({ ...asked, state: 'held' }, count)).toEqual({ refused: 'QUESTION_BY_BALLOT' })
+  const minutes = { words: '议过了', decisions: [] }
+  const minute = { ...command, commandId: 'cmd_4', move: 'minute', minutes } as const
+  const held: Meeting = { ...asked, state: 'held' }
+  expect(decideMeeting(held, minute)).toEqual({
+    refused: 'QUESTION_UNANSWERED',
+    details: { question: '好吗' },
+  })
+  const ended = { ...minute, endedBallotIds: ['bal_1'] }
+  expect(valueOf(decideMeeting(held, ended)).state).toBe('minuted')
+})
+
+const waiting = { ...proposal, state: 'published' as const, answerByMs: nowMs }
+test.each([
+  ['late and many', { escalatedAtMs: nowMs - 1 }, ['escalated', 'late'], undefined],
+  ['late', {}, ['late'], undefined],
+  ['many, with time left', { escalatedAtMs: nowMs, answerByMs: nowMs + 1 }, ['escalated'], nowMs + 1],
+  ['answered', { answeredAtMs: nowMs - 1 }, [], undefined],
+  ['unread and late', { state: 'submitted' as const }, ['late'], undefined],
+  ['closed', { state: 'closed' as const, escalatedAtMs: nowMs }, [], undefined],
+])('of a proposal that is %s staff are told %p, and next at %p', (_, more, news, nextAtMs) => {
+  expect(newsOf({ ...waiting, ...more }, nowMs)).toEqual({ news, nextAtMs })
 })
 
 test.each([

@@ -11,7 +11,11 @@ import {
   formOf,
   missingOf,
 } from '../../miniprogram/packages/council/handle-matter/fiveForm'
-import { minutesSheet, signInSheet } from '../../miniprogram/packages/council/meeting/meetingSheets'
+import {
+  agendaSheet,
+  minutesSheet,
+  signInSheet,
+} from '../../miniprogram/packages/council/meeting/meetingSheets'
 import type { Meeting } from '../../miniprogram/packages/council/meeting/meetingView'
 import { noticeSheet } from '../../miniprogram/pages/council/noticeSheet'
 import type { Sheet } from '../../miniprogram/services/sheets'
@@ -191,6 +195,32 @@ test('what a ballot answered is in the minutes, each way apart and each voter on
     expect(text).toContain(part)
   }
   expect(text).not.toContain('举手：')
+})
+
+test('the agenda for the wall says what is asked before the meeting, and how to answer without a telephone', () => {
+  const ballot = { ballotId: 'bal_1', state: 'open' as const, options: ['东门', '西门'] }
+  const asked = { ...meeting, questions: [{ questionId: 'que_2', text: '装在哪里', ballot }] }
+  const text = textOf(agendaSheet(asked))
+  expect(text).toContain('装在哪里：东门、西门')
+  expect(text).toContain('领纸票或举手')
+  expect(textOf(agendaSheet(meeting))).not.toContain('请大家先表决')
+})
+
+test('a noticeboard with nothing on it says so instead of hanging empty tables', () => {
+  const empty = {
+    communityName: '青枫社区',
+    openMatters: [],
+    doneMatters: [],
+    proposals: [],
+    waiting: 0,
+    answerWithinDays: 7,
+    openComplaints: 0,
+    complaintWithinDays: 15,
+    nowMs,
+  }
+  const sheet = noticeSheet(empty)
+  expect(sheet.blocks.some(({ kind }) => kind === 'table')).toBe(false)
+  expect(textOf(sheet)).toContain('现在没有正在办理的事')
 })
 
 test('the sign-in sheet has a line for forty people', () => {

@@ -4,6 +4,8 @@ import type { CouncilNoticeboardOutput } from '../../generated/contract'
 import { dayAndTimeOf, dayOf, readableDay } from '../../generated/shared'
 import type { Sheet, SheetBlock } from '../../services/sheets'
 
+type Table = SheetBlock & { readonly kind: 'table' }
+
 /** The noticeboard for the wall, for those who have no telephone. */
 export function noticeSheet(board: CouncilNoticeboardOutput): Sheet {
   const { communityName, waiting, openComplaints, nowMs } = board
@@ -17,15 +19,19 @@ export function noticeSheet(board: CouncilNoticeboardOutput): Sheet {
       { kind: 'paragraph', text: today, align: 'centre' },
       ...meetingOf(board),
       { kind: 'heading', text: '正在办理' },
-      openTable(board),
+      filled(openTable(board), '现在没有正在办理的事。'),
       { kind: 'heading', text: '已经销号' },
-      doneTable(board),
+      filled(doneTable(board), '最近还没有销号的事。'),
       { kind: 'heading', text: '大家的建议' },
-      proposalTable(board),
+      filled(proposalTable(board), '现在没有公开的建议。'),
       { kind: 'paragraph', text: `${left}没有手机的居民请到服务台或找楼栋长提。` },
     ],
   }
 }
+
+/** A table, or one line instead of a table without rows. */
+const filled = (table: Table, none: string): SheetBlock =>
+  table.rows.length === 0 ? { kind: 'paragraph', text: none } : table
 
 const meetingOf = ({ meeting }: CouncilNoticeboardOutput): SheetBlock[] =>
   meeting === undefined
@@ -37,12 +43,15 @@ const meetingOf = ({ meeting }: CouncilNoticeboardOutput): SheetBlock[] =>
           facts: [
             ['时间', dayAndTimeOf(meeting.startsAtMs)],
             ['地点', meeting.place],
-            ['议题', meeting.agenda.map(({ title }, at) => `${String(at + 1)}. ${title}`).join('；')],
           ],
         },
+        ...meeting.agenda.map(({ title }, at): SheetBlock => ({
+          kind: 'paragraph',
+          text: `议题 ${String(at + 1)}：${title}`,
+        })),
       ]
 
-const openTable = ({ openMatters }: CouncilNoticeboardOutput): SheetBlock => ({
+const openTable = ({ openMatters }: CouncilNoticeboardOutput): Table => ({
   kind: 'table',
   columns: [
     { title: '事项', share: 4 },
@@ -56,7 +65,7 @@ const openTable = ({ openMatters }: CouncilNoticeboardOutput): SheetBlock => ({
   }),
 })
 
-const doneTable = ({ doneMatters }: CouncilNoticeboardOutput): SheetBlock => ({
+const doneTable = ({ doneMatters }: CouncilNoticeboardOutput): Table => ({
   kind: 'table',
   columns: [
     { title: '事项', share: 4 },
@@ -69,7 +78,7 @@ const doneTable = ({ doneMatters }: CouncilNoticeboardOutput): SheetBlock => ({
   }),
 })
 
-const proposalTable = ({ proposals, nowMs }: CouncilNoticeboardOutput): SheetBlock => ({
+const proposalTable = ({ proposals, nowMs }: CouncilNoticeboardOutput): Table => ({
   kind: 'table',
   columns: [
     { title: '内容', share: 6 },

@@ -29,9 +29,27 @@ export const agendaSheet = (meeting: Meeting): Sheet => ({
       ],
       rows: itemViews(meeting).map(({ title, why }) => [title, why]),
     },
+    ...askedOf(meeting),
     { kind: 'paragraph', text: `到会满 ${String(meeting.quorum)} 人才能作决定，欢迎居民参加。` },
   ],
 })
+
+/** What everybody is asked before the meeting, with how those without a telephone answer. */
+function askedOf({ questions }: Meeting): SheetBlock[] {
+  const asked = questions.filter(({ ballot }) => ballot?.state === 'open')
+  if (asked.length === 0) return []
+  return [
+    { kind: 'heading', text: '请大家先表决' },
+    ...asked.map(({ text, ballot }): SheetBlock => {
+      const options = ballot?.options.join('、') ?? ''
+      return { kind: 'paragraph', text: `${text}：${options}` }
+    }),
+    {
+      kind: 'paragraph',
+      text: '手机上打开“议事—表决和投票”来投；没有手机的，到会领纸票或举手，也可以委托别人。每人只算一次。',
+    },
+  ]
+}
 
 const linesToSign = 40
 
