@@ -139,7 +139,14 @@ export const confirmClaim = command({
   actingFor: ['ward', 'assisted'],
   input: z.strictObject({ claimId, agrees: z.boolean(), words: words(100).optional() }),
   output: decidedClaim,
-  refusals: ['CLAIM_NOT_FOUND', 'CLAIM_NOT_ASKED', 'CLAIM_OWN', 'CLAIM_NEEDS_REASON', 'CLAIM_MOVED_ON'],
+  refusals: [
+    'CLAIM_NOT_FOUND',
+    'CLAIM_NOT_ASKED',
+    'CLAIM_OWN',
+    'CLAIM_OTHER_PERSON',
+    'CLAIM_NEEDS_REASON',
+    'CLAIM_MOVED_ON',
+  ],
 })
 
 export const confirmClaimShown = command({

@@ -95,6 +95,29 @@ test('a large claim takes two people and a week in public without names, then th
   ])
 })
 
+test('whoever wrote a claim down for somebody does not confirm it in another voice as well', async () => {
+  await world.register('zhao', { displayName: 'zhao家', buildingId: 'bld_qf02' })
+  const forZhao = { forPersonId: personIdOf('zhao') }
+  // A lead claims for a neighbour of their building, and is asked as its lead.
+  const input = { ...helping, leadBuildingId: 'bld_qf02' }
+  const asLead = await world.value<{ claimId: string }>('lead', 'earn.claim', input, forZhao)
+  expect(await confirm('lead', asLead.claimId)).toMatchObject({ error: { code: 'CLAIM_OTHER_PERSON' } })
+  await world.staff('lead2', 'buildingLead', { displayName: '楼栋长', buildingId: 'bld_qf02' })
+  expect(await confirm('lead2', asLead.claimId)).toMatchObject({ value: { state: 'waitingReview' } })
+
+  // A clerk claims for somebody, and then speaks for the one who was helped: only with that one there.
+  const helped = { ...helping, servedCode: codeOf(world, 'li') }
+  const { claimId } = await world.value<{ claimId: string }>('clerk', 'earn.claim', helped, forZhao)
+  const inTheirPlace = { forPersonId: personIdOf('li') }
+  expect(
+    await world.call('clerk', 'earn.confirmClaim', { claimId, agrees: true }, inTheirPlace),
+  ).toMatchObject({ error: { code: 'CLAIM_OTHER_PERSON' } })
+  const shown = { claimId, agrees: true, code: codeOf(world, 'li') }
+  expect(await world.call('clerk', 'earn.confirmClaimShown', shown)).toMatchObject({
+    value: { state: 'waitingReview' },
+  })
+})
+
 test('a rule may ask for a longer window than a week', async () => {
   const book = await world.store.read(ruleBooks, ruleBookId(home.communityId, 1))
   if (book === undefined) throw new Error('no rule book')

@@ -16,6 +16,8 @@ export interface Phone {
   scanned: string | undefined
   /** Whether the person says yes when asked. */
   agrees: boolean
+  /** Which of the offered texts the person chooses; undefined for none. */
+  chooses: number | undefined
   /** Answers each message; throws for a lost connection, never resolves for a time-out. */
   answer: (message: Message) => unknown
   setOnline(isOnline: boolean): void
@@ -35,6 +37,7 @@ export function newPhone(storage = new Map<string, unknown>()): Phone {
     fontScale: 1,
     scanned: undefined,
     agrees: false,
+    chooses: undefined,
     answer: () => {
       throw new Error('the test prepared no answer')
     },
@@ -84,6 +87,12 @@ export function newPhone(storage = new Map<string, unknown>()): Phone {
       await note('showModal')(options)
       return { confirm: phone.agrees }
     },
+    showActionSheet: () =>
+      phone.chooses === undefined
+        ? Promise.reject(new Error('showActionSheet:fail cancel'))
+        : Promise.resolve({ tapIndex: phone.chooses }),
+    requestSubscribeMessage: ({ tmplIds }: { tmplIds: readonly string[] }) =>
+      Promise.resolve(Object.fromEntries(tmplIds.map((id) => [id, phone.agrees ? 'accept' : 'reject']))),
     stopPullDownRefresh: note('stopPullDownRefresh'),
     setKeepScreenOn: note('setKeepScreenOn'),
     getScreenBrightness: () => Promise.resolve({ value: 0.4 }),

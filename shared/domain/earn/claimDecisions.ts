@@ -114,6 +114,8 @@ export function decideConfirmation(
     readonly leadOf?: string
     readonly isTiedToClaimant: boolean
     readonly agrees: boolean
+    /** The one who was helped stands there and shows their own code. */
+    readonly isShown?: boolean
   },
 ): Claim | Refusal {
   if (hasStep(claim, asked.commandId)) return claim
@@ -121,6 +123,10 @@ export function decideConfirmation(
   const isLead = claim.leadBuildingId !== '' && asked.leadOf === claim.leadBuildingId
   if (!isServed && !isLead) return refuse('CLAIM_NOT_ASKED')
   if (asked.isTiedToClaimant || asked.by.personId === claim.personId) return refuse('CLAIM_OWN')
+  // One voice is one voice: whoever wrote a claim down speaks for nobody else about it, unless that person is there.
+  const speaksForThemself = asked.by.personId === claim.servedId && asked.by.forPersonId === undefined
+  const wroteIt = claim.steps[0]?.by.personId === asked.by.personId
+  if (wroteIt && asked.isShown !== true && !speaksForThemself) return refuse('CLAIM_OTHER_PERSON')
   if (!asked.agrees && asked.words === undefined) return refuse('CLAIM_NEEDS_REASON')
   return asked.agrees ? step(claim, 'confirm', asked, { dueAtMs: neverDueMs }) : step(claim, 'deny', asked)
 }

@@ -4,6 +4,7 @@ import { operations, type EarnActivityOutput } from '../../../generated/contract
 import { addToCalendar } from '../../../services/calendar'
 import { stopPullDown, tell } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
+import { askForMessages, canAskForMessages, learnMessageTemplates } from '../../../services/messages'
 import { open, queryText } from '../../../services/navigation'
 import { ask, choose } from '../../../services/questions'
 import { actingFor, forPersonId } from '../../../services/session'
@@ -11,6 +12,9 @@ import { rootFontSize } from '../../../services/textSize'
 import { activityDetail, type ActivityDetail } from './activityDetail'
 
 const cancelReasons = ['天气不好', '报名的人不够', '场地有事用不了', '负责人有事来不了'] as const
+
+/** What is worth a message to whoever signed up. */
+const reminders = ['activityReminder', 'waitListPlace'] as const
 
 const onlyThis = '只这一次'
 const allThatFollow = '这一次和以后的'
@@ -22,6 +26,8 @@ export default Page({
     state: loading,
     forName: '',
     detail: null as ActivityDetail | null,
+    /** WeChat can bring a reminder the day before, and the offer of a seat. */
+    canRemind: false,
     doing: idle,
   },
 
@@ -35,6 +41,7 @@ export default Page({
       (doing) => this.setData({ doing }),
       () => this.refresh(),
     )
+    void learnMessageTemplates().then(() => this.setData({ canRemind: canAskForMessages(reminders) }))
   },
   onShow(): Promise<void> {
     this.setData({ rootFontSize: rootFontSize(), forName: actingFor()?.displayName ?? '' })
@@ -92,6 +99,11 @@ export default Page({
       () => this.refresh(),
       forPersonId(),
     )
+  },
+
+  async remindMe(): Promise<void> {
+    const asked = await askForMessages(reminders)
+    await tell(asked === 'allowed' ? '好了，会发到您的微信' : '没有开通，消息里一样能看到')
   },
 
   async addToCalendar(): Promise<void> {

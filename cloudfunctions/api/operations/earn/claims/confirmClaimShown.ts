@@ -11,6 +11,10 @@ export const confirmClaimShown = operation(
     const { nowMs, authenticate, by } = context
     const read = readRotatingCode('person', code, nowMs, authenticate, equalTexts)
     if (isRefusal(read)) return read
-    return confirm(context, confirming, { by: { ...by, forPersonId: read.id }, servedId: read.id })
+    return confirm(context, confirming, {
+      by: { ...by, forPersonId: read.id },
+      servedId: read.id,
+      isShown: true,
+    })
   },
 )

@@ -18,13 +18,15 @@ interface Asked {
   readonly by: Actor
   readonly servedId: string
   readonly leadOf?: string | undefined
+  /** The one who was helped shows their own code. */
+  readonly isShown?: boolean
 }
 
 /** Saves what whoever was asked said, and tells the claimant. */
 export async function confirm(
   context: Context,
   { claimId, agrees, words }: Confirming,
-  { by, servedId, leadOf }: Asked,
+  { by, servedId, leadOf, isShown = false }: Asked,
 ) {
   const { store, nowMs, commandId } = context
   const first = await store.read(claims, claimId)
@@ -50,6 +52,7 @@ export async function confirm(
         ...(leadOf === undefined ? {} : { leadOf }),
         isTiedToClaimant,
         agrees,
+        isShown,
       }),
     first,
   )
