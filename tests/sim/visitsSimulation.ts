@@ -85,7 +85,7 @@ export class VisitsSimulation {
     const input = { communityId, buildingId, member: false, consentVersion }
     for (const openId of [staff, ...this.#residents()]) {
       const known = { ...input, displayName: openId }
-      await this.#insist(openId, 'people.register', known, 'ALREADY_REGISTERED')
+      await this.#insist(openId, 'people.register', known)
     }
     const { set } = this.#store.command as Record<'set', (roles: unknown) => unknown>
     await this.#store.change(people, { _id: personIdOf(staff) }, { roles: set(['clerk']) })
@@ -95,8 +95,7 @@ export class VisitsSimulation {
       this.#classIds.push(...(made?.sessionIds ?? []))
     }
     for (const openId of this.#residents()) {
-      for (const sessionId of this.#classIds)
-        await this.#insist(openId, 'classes.book', { sessionId }, 'ALREADY_BOOKED')
+      for (const sessionId of this.#classIds) await this.#insist(openId, 'classes.book', { sessionId })
     }
     await this.#settleAll()
     this.#sent.length = 0
@@ -219,32 +218,35 @@ export class VisitsSimulation {
   }
 
   async #answer(openId: string, operation: string, input: unknown): Promise<Answer | undefined> {
+    const event = this.#event(operation, input)
+    const answer = await this.#call(openId, event)
+    this.#sent.push({ openId, event, answer })
+    return answer
+  }
+
+  #event(operation: string, input: unknown): Sent['event'] {
     this.#commands += 1
-    const commandId = `cmd_${this.#commands.toString().padStart(26, '0')}`
-    const event = { operation, commandId, input }
+    return { operation, commandId: `cmd_${this.#commands.toString().padStart(26, '0')}`, input }
+  }
+
+  async #call(openId: string, event: Sent['event']): Promise<Answer | undefined> {
     let answer: Answer | undefined
     for (let tries = 0; tries < 4; tries += 1) {
       answer = await this.#instances.call(event, openId)
       if (answer !== undefined && (answer.ok || !answer.error.retry)) break
       await this.#time.sleep(this.#random.between(200, 3000))
     }
-    if (answer?.ok === false && answer.error.code === 'BUG') throw new Broken('bug', `${operation} failed`)
-    this.#sent.push({ openId, event, answer })
+    if (answer?.ok === false && answer.error.code === 'BUG')
+      throw new Broken('bug', `${event.operation} failed`)
     return answer
   }
 
-  /** Sends until it is certain that it was done; a refusal that says so counts. */
-  async #insist<Value>(
-    openId: string,
-    operation: string,
-    input: unknown,
-    done = 'nothing',
-  ): Promise<Value | undefined> {
+  /** Asks under one id until the outcome is known, as a patient phone does. */
+  async #insist<Value>(openId: string, operation: string, input: unknown): Promise<Value | undefined> {
+    const event = this.#event(operation, input)
     for (let tries = 0; tries < 20; tries += 1) {
-      const answer = await this.#answer(openId, operation, input)
+      const answer = await this.#call(openId, event)
       if (answer?.ok === true) return answer.value as Value
-      if (answer?.ok === false && answer.error.code === done) return undefined
-      // What was killed keeps its rooms until it is settled.
       await this.#settleAll()
     }
     throw new Error(`${operation} was never done`)
