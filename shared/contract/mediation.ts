@@ -107,7 +107,7 @@ export const noteTalk = command({
   confidential: true,
   input: z.strictObject({ mediationId, words: typed, shared: z.boolean() }),
   output: z.object({}),
-  refusals: [...found, ...wordRefusals],
+  refusals: [...found, ...wordRefusals, 'NOTES_FULL'],
 })
 
 export const draftAgreement = command({

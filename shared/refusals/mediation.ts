@@ -16,6 +16,7 @@ export const mediationRefusals = {
   PARTY_TIED: { retry: false, text: '这位和调解人员是一家，请调解人员先退出。' },
   PARTY_MISSING: { retry: false, text: '至少要有两方参加才能写协议，请先请对方。' },
   PARTIES_FULL: { retry: false, text: '参加的人已经满了，请分开办理。' },
+  NOTES_FULL: { retry: false, text: '记录已经写满了，请把要紧的写进协议。' },
   TALK_TIME_WRONG: { retry: false, text: '见面时间要在现在以后、六十天以内，请重选。' },
   DRAFT_CHANGED: { retry: false, text: '协议已经改过，请刷新看过新的再确认。' },
 } as const satisfies Record<string, RefusalEntry>

@@ -9,7 +9,7 @@ import {
   readersOf,
   type Mediation,
 } from '../../shared/domain/council/mediation'
-import { decideMediation, type MediationAct } from '../../shared/domain/council/mediationDecisions'
+import { decideMediation, mostNotes, type MediationAct } from '../../shared/domain/council/mediationDecisions'
 import { mediationDue } from '../../shared/domain/council/mediationNotices'
 import { mediationMachine, type MediationState } from '../../shared/domain/council/mediationMachine'
 import { isRefusal } from '../../shared/errors'
@@ -162,4 +162,12 @@ test('a mediation that is over asks for no further look, and no notice says what
     for (const { text } of notices) expect(text).not.toMatch(/太吵|甲|乙|安静/)
   }
   expect(mediationNumber('med_abcdefgh')).toBe('CDEFGH')
+})
+
+test('notes end before the document could grow beyond the limit of the platform', () => {
+  const act: MediationAct = { move: 'note', words: '谈过', shared: true, byName: '法官' }
+  const written = { atMs: nowMs, byName: '法官', words: '字'.repeat(1000), shared: true }
+  const full = { ...inState('talking'), notes: Array.from({ length: mostNotes }, () => written) }
+  expect(codeOf(decideMediation(full, { ...act, ...happening('judge') }))).toBe('NOTES_FULL')
+  expect(JSON.stringify(full).length * 4).toBeLessThan(1_000_000)
 })

@@ -4,15 +4,17 @@
  */
 import { commands, mediations } from '../../cloudfunctions/database'
 import { operationsOfContract } from '../../shared/contract'
+import { forgetMediations } from '../../cloudfunctions/jobs/forgetMediations'
 import { personIdOf } from '../../cloudfunctions/runtime/principal'
 import { askMediation, type Mediation } from '../../shared/domain/council/mediation'
 import { mediationMachine, type MediationState } from '../../shared/domain/council/mediationMachine'
 import { sealMediation } from '../../cloudfunctions/api/operations/council/mediation/stored'
 import { startOfDayMs, addDays, dayOf } from '../../shared/domain/calendar'
 import { refusedWith } from './councilWorld'
+import { dyingAt } from './dyingService'
 import { sampleOf, schemaOf } from './hostileInput'
 import { createMediationWorld, people, secrets, type MediationWorld } from './mediated'
-import { elsewhere, newCommandId } from './world'
+import { elsewhere, newCommandId, runtimeOn } from './world'
 
 const inIt = ['asker', 'party', 'judge', 'mediator', 'volunteer'] as const
 const outside = [
@@ -207,4 +209,23 @@ describe('the whole database', () => {
     expect(await world.assign(mediationId)).toMatchObject(refusedWith('MEDIATION_NOT_FOUND'))
     expect(Object.values(people)).toHaveLength(3)
   })
+
+  test.each(Array.from({ length: 10 }, (_, at) => at))(
+    'forgetting that dies at round trip %i is finished the next time',
+    async (at) => {
+      const mediationId = await world.agreed()
+      await world.settled()
+      world.clock.nowMs = startOfDayMs(addDays(dayOf(world.clock.nowMs), 92)) + 60 * 60_000
+      for (const failure of ['before', 'after'] as const) {
+        const dying = runtimeOn(dyingAt(world.engine, at, failure), world.clock)
+        await forgetMediations(dying).catch(() => undefined)
+      }
+      await forgetMediations(world.runtime)
+      expect(await world.store.read(mediations, mediationId)).toMatchObject({
+        state: 'forgotten',
+        agreed: true,
+      })
+      expect((await world.everything()).split(mediationId)).toHaveLength(2)
+    },
+  )
 })

@@ -8,6 +8,8 @@ const dayMs = 86_400_000
 /** A talk is arranged for at most so far ahead. */
 const farthestTalkMs = 60 * dayMs
 const mostParties = 8
+/** Keeps the document far below the platform's limit. */
+export const mostNotes = 60
 
 /** What somebody wants to do about a mediation. */
 export type MediationAct =
@@ -93,7 +95,7 @@ function isLastToConfirm(mediation: Mediation, act: Extract<Act, { move: 'confir
 }
 
 function refusalOfAct(mediation: Mediation, act: Act): Refusal | undefined {
-  const { parties, draft } = mediation
+  const { parties, notes, draft } = mediation
   switch (act.move) {
     case 'assign':
       return refusalOfTeam(act)
@@ -104,6 +106,8 @@ function refusalOfAct(mediation: Mediation, act: Act): Refusal | undefined {
       const isAhead = startsAtMs > act.nowMs && startsAtMs <= act.nowMs + farthestTalkMs
       return isAhead ? undefined : refuse('TALK_TIME_WRONG')
     }
+    case 'note':
+      return notes.length >= mostNotes ? refuse('NOTES_FULL') : undefined
     case 'draft':
       return parties.filter(({ state }) => state === 'joined').length < 2
         ? refuse('PARTY_MISSING')

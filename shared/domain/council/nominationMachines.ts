@@ -26,7 +26,6 @@ export const roundMachine = stateMachine({
   },
 })
 export type RoundState = StateOf<typeof roundMachine>
-export type RoundMove = EventOf<typeof roundMachine>
 
 /** One nomination, from a name that somebody wrote down to an honour. */
 export const nominationMachine = stateMachine({
