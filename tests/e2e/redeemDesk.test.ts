@@ -14,7 +14,7 @@ import type { Phone } from './phone'
 import { describeInChromium, useProduct } from './product'
 import { answerDialog, approverId, call, clearQueue, clerkId, fill, page, place, press } from './shopkeeping'
 
-const { openPhone } = useProduct()
+const { openPhone, runNight } = useProduct()
 const pictures = path.join(__dirname, 'screens')
 const picture = path.resolve(__dirname, '../../docs/images/shop.png')
 const administratorId = 'demo-sun'
@@ -257,5 +257,18 @@ describeInChromium.each(sizes)('the desk in the $name text size', (size) => {
     await resident.sees('已用完')
     await look(resident, 'redeem-voucher')
     expect([...clerk.complaints, ...resident.complaints]).toEqual([])
+  })
+
+  test('the auditor reads what the night found in stock and redemptions', async () => {
+    const auditor = await person('demo-zheng')
+    await auditor.tapTab('我的')
+    await auditor.open('/packages/audit/stock-check/stock-check')
+    await auditor.sees('还没有核对过')
+    await runNight()
+    await auditor.callPage('refresh')
+    await auditor.sees('没有问题')
+    await auditor.sees('件商品')
+    await look(auditor, 'redeem-stock-check')
+    expect(auditor.complaints).toEqual([])
   })
 })
