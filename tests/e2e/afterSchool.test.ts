@@ -99,7 +99,7 @@ describeInChromium.each(sizes)('in the $name text size', (size) => {
     await press(guardian, '四点半课堂')
     await guardian.sees('请先看清楚')
     await look(guardian, 'enrol')
-    await press(guardian, '我是监护人，同意并报名')
+    await press(guardian, '同意并报名')
     await answerDialog(guardian, '有名额了', '知道了')
     await guardian.sees('谁可以来接')
     await press(guardian, '添一位接送人')

@@ -61,7 +61,7 @@ export function checkHanded({ days }: SchoolBooks, wanted: readonly Wanted[]): v
 }
 
 /** Guardian `g3` has the child `c3`. */
-export const guardianNameOf = (child: string): string => child.replace('c', 'g')
+const guardianNameOf = (child: string): string => child.replace('c', 'g')
 
 /** Without consent, and after the term, there is neither note nor list. */
 export function checkForgotten({ enrolments }: SchoolBooks): void {

@@ -20,7 +20,7 @@ export default Page({
     childName: '',
     title: '',
     hours: '',
-    today: { text: '', canExcuse: false, canTakeBack: false },
+    today: { text: '', canExcuse: false, canTakeBack: false, canShowCode: false },
     isEnrolled: false,
     pickups: [] as PickupView[],
     note: '',

@@ -35,8 +35,10 @@ export function todayOf({ state, today, ahead, days }: Enrolment): {
   readonly text: string
   readonly canExcuse: boolean
   readonly canTakeBack: boolean
+  /** The code that signs the child in is of use today. */
+  readonly canShowCode: boolean
 } {
-  const nothing = { canExcuse: false, canTakeBack: false }
+  const nothing = { canExcuse: false, canTakeBack: false, canShowCode: false }
   if (state === 'waiting') return { ...nothing, text: `在候补，前面还有${String(ahead)}个孩子` }
   if (state === 'withdrawn') return { ...nothing, text: '已经退出' }
   if (state === 'ended') return { ...nothing, text: '这学期已经结束' }
@@ -44,13 +46,13 @@ export function todayOf({ state, today, ahead, days }: Enrolment): {
   const last = days.find(({ day }) => day === today.day)?.visits.slice(-1)[0]
   switch (today.state) {
     case 'absent':
-      return { ...nothing, text: '您说了今天不来', canTakeBack: true }
+      return { ...nothing, text: '您说了今天不来', canTakeBack: true, canShowCode: true }
     case 'here':
       return { ...nothing, text: `在班里，${clockTimeOf(last?.inAtMs ?? 0)}签到` }
     case 'gone':
       return { ...nothing, text: `${clockTimeOf(last?.outAtMs ?? 0)}由${last?.outTo ?? ''}接走了` }
     default:
-      return { ...nothing, text: '等着孩子来', canExcuse: true }
+      return { ...nothing, text: '等着孩子来', canExcuse: true, canShowCode: true }
   }
 }
 
