@@ -140,6 +140,16 @@ export const castBallot = command({
   ],
 })
 
+export const present = query({
+  name: 'council.present',
+  summary:
+    'Who signed in by scan at the meeting of an open ballot and has not voted, for staff to mark with one tap.',
+  who: staff,
+  input: z.strictObject({ ballotId, meetingId: id('mee') }),
+  output: z.object({ people: z.array(z.object({ personId: z.string(), displayName: z.string() })) }),
+  refusals: ['BALLOT_NOT_FOUND'],
+})
+
 export const markVoter = command({
   name: 'council.markVoter',
   summary: 'Staff mark on the roll that somebody is handed a paper or votes by hand, so no longer by phone.',

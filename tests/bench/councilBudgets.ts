@@ -87,10 +87,12 @@ async function countMeeting(counter: CostCounter): Promise<readonly Budget[]> {
   const page = await counter.costOf('wang', 'council.meeting', { meetingId })
   const input = { ballotId, personId: personIdOf('li') }
   const mark = await counter.costOf('clerk', 'council.markVoter', { ...input, way: 'hands' })
+  const present = await counter.costOf('clerk', 'council.present', { ballotId, meetingId })
   const unmark = await counter.costOf('clerk', 'council.unmarkVoter', input)
   return [
     budget('meeting with a question by ballot: chain of round trips', page.chain, 1),
     budget('sign in to a meeting: chain of round trips', signIn.chain, 3),
+    budget('who is present and has not voted: chain of round trips', present.chain, 2),
     budget('mark a voter: chain of round trips', mark.chain, 2),
     budget('take a mark back: chain of round trips', unmark.chain, 3),
   ]

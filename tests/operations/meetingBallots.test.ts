@@ -71,6 +71,39 @@ test('phones, papers and hands are one result; each voter counts once, and the m
   })
 })
 
+test('those who signed in by scan and have not voted are at hand for staff to mark, and for nobody else', async () => {
+  const ballotId = await asked()
+  await world.value('clerk', 'council.openMeeting', { meetingId })
+  for (const openId of ['zhao', 'wang', 'li']) {
+    await world.value(openId, 'council.signIn', { code: world.meetingCode(meetingId) })
+  }
+  await world.value('clerk', 'council.signInPaper', { meetingId, people: [{ name: '陈奶奶' }] })
+  const presentTo = (openId: string, more: object = {}) =>
+    world.call(openId, 'council.present', { ballotId, meetingId, ...more })
+  const names = async () => {
+    const input = { ballotId, meetingId }
+    const { people } = await world.value<{ people: { displayName: string }[] }>(
+      'clerk',
+      'council.present',
+      input,
+    )
+    return people.map(({ displayName }) => displayName)
+  }
+  expect(await names()).toEqual(['li', 'wang', 'zhao'])
+  await world.cast('wang', ballotId, { choices: [0] })
+  const marking = { ballotId, personId: personIdOf('li') }
+  await world.value('clerk', 'council.markVoter', { ...marking, way: 'hands' })
+  expect(await names()).toEqual(['zhao'])
+  await world.value('clerk', 'council.unmarkVoter', marking)
+  expect(await names()).toEqual(['li', 'zhao'])
+  expect(await presentTo('li')).toMatchObject(refusedWith('NOT_ALLOWED'))
+  expect(await presentTo('clerk', { meetingId: 'mee_other' })).toMatchObject(refusedWith('BALLOT_NOT_FOUND'))
+  const other = await world.opened()
+  expect(await presentTo('clerk', { ballotId: other })).toMatchObject(refusedWith('BALLOT_NOT_FOUND'))
+  await world.value('clerk', 'council.closeBallot', { ballotId })
+  expect(await names()).toEqual([])
+})
+
 test('a ballot that was cancelled answers nothing, and the minutes no longer wait for it', async () => {
   const ballotId = await asked()
   await world.value('clerk', 'council.openMeeting', { meetingId })

@@ -170,7 +170,7 @@ describe('whoever holds a ballot', () => {
     phone.answer = ({ operation }) =>
       ok(operation === 'council.ballot' ? { ...held, state: 'open' } : { name: '赵雷', holder: '陈敏' })
     const screen = await openHold({ ballotId: 'bal_1234' })
-    const found = { detail: { personId: 'per_zhao', displayName: '赵雷' } }
+    const found = { personId: 'per_zhao', displayName: '赵雷' }
     const served = async (service: string) => {
       await screen.call('chooseService', { detail: { value: service } })
       await screen.call('serve', found)

@@ -43,6 +43,7 @@ import { openBallot } from './openBallot'
 import { openMeeting } from './openMeeting'
 import { planMeeting } from './planMeeting'
 import { postpone } from './postpone'
+import { present } from './present'
 import { proposal } from './proposal'
 import { proposalQueue } from './proposalQueue'
 import { proposals } from './proposals'
@@ -106,6 +107,7 @@ export const councilOperations: readonly Operation[] = [
   openMeeting,
   planMeeting,
   postpone,
+  present,
   proposal,
   proposalQueue,
   proposals,

@@ -1,3 +1,4 @@
+import type { Choice } from '../../../components/choice-list/choice-list'
 import { loading } from '../../../components/page-state/pageState'
 import { readShown } from '../../../components/page-state/readShown'
 import { operations, type CouncilBallotOutput } from '../../../generated/contract'
@@ -5,6 +6,7 @@ import { stopPullDown } from '../../../services/dialogs'
 import { Doing, idle } from '../../../services/doing'
 import { queryText, replace } from '../../../services/navigation'
 import { ask } from '../../../services/questions'
+import { read } from '../../../services/reads'
 import { scan } from '../../../services/scan'
 import { rootFontSize } from '../../../services/textSize'
 import { phaseOf, rulesOf } from '../ballot/ballotView'
@@ -45,6 +47,7 @@ export default Page({
     service: 'paper',
     served: '',
     marked: '',
+    present: [] as Choice[],
     options: [] as { at: string; text: string; votes: string }[],
     spoiled: '0',
     missing: '',
@@ -78,7 +81,7 @@ export default Page({
     const { ballotId } = this
     const ballot = await readShown(this, operations.council.ballot, { ballotId }, { keep: false })
     if (ballot === undefined) return
-    const { counting } = ballot
+    const { counting, meetingId } = ballot
     this.setData({
       title: ballot.title,
       phase: phaseOf(ballot),
@@ -103,6 +106,21 @@ export default Page({
     const { ways, way } = this.data
     if (!ways.some(({ value }) => value === way)) this.setData({ way: ways[0]?.value ?? 'paper' })
     this.showMine()
+    await this.showPresent(meetingId)
+  },
+  /** Those in the room are tapped instead of looked for; without an answer they are still found by name. */
+  async showPresent(meetingId: string | undefined): Promise<void> {
+    if (meetingId === undefined || this.data.stage !== 'open') return
+    const input = { ballotId: this.ballotId, meetingId }
+    const reading = await read(operations.council.present, input, { keep: false })
+    const people = reading.kind === 'fresh' ? reading.value.people : []
+    this.setData({
+      present: people.map(({ personId, displayName }) => ({ value: personId, title: displayName, note: '' })),
+    })
+  },
+  async serveOne({ detail }: Picked): Promise<void> {
+    const one = this.data.present.find(({ value }) => value === detail.value)
+    if (one !== undefined) await this.serve({ personId: one.value, displayName: one.title })
   },
   /** What the caller typed in of this way before, to be put right. */
   showMine(): void {
@@ -157,10 +175,12 @@ export default Page({
   chosenWay(): 'paper' | 'hands' {
     return this.data.way === 'hands' ? 'hands' : 'paper'
   },
+  serveFound({ detail }: Found): Promise<void> {
+    return this.serve(detail)
+  },
   /** Does for somebody what is chosen: marks them, takes a mark back, or records whom they let cast for them. */
-  async serve({ detail }: Found): Promise<void> {
+  async serve({ personId, displayName }: Found['detail']): Promise<void> {
     const { ballotId, doings } = this
-    const { personId, displayName } = detail
     const { service } = this.data
     const { markVoter, unmarkVoter, giveProxy, takeBackProxy } = operations.council
     const done = (served: string) => async (): Promise<void> => {
