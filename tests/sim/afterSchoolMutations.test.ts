@@ -98,7 +98,8 @@ test('forgotten: withdrawing consent keeps the list', async () => {
   const keeping = ({ decideWithdrawal }: typeof EnrolmentModule): Partial<typeof EnrolmentModule> => ({
     decideWithdrawal: (enrolment, command) => {
       const withdrawn = decideWithdrawal(enrolment, command)
-      return isRefusal(withdrawn) ? withdrawn : { ...withdrawn, pickups: enrolment.pickups }
+      const isFirst = !isRefusal(withdrawn) && withdrawn !== enrolment
+      return isFirst ? { ...withdrawn, pickups: enrolment.pickups } : withdrawn
     },
   })
   expect(await brokenBy(`${domain}/afterSchoolEnrolment`, keeping)).toBe('forgotten')
