@@ -16,7 +16,7 @@ export interface VisitBooks {
 const hourMs = 3_600_000
 
 /** C1 for sheets of slots: no place too many, nobody twice in one slot, and the counts are the visits. */
-export function checkSheet(id: string, sheet: SlotSheet, places: number): void {
+function checkSheet(id: string, sheet: SlotSheet, places: number): void {
   const booked = sheet.visits.filter(({ state }) => state === 'booked')
   const held = booked.flatMap(({ slots, personId }) => slots.map((slot) => `${String(slot)}:${personId}`))
   if (new Set(held).size < held.length) throw new Broken('C1', `${id}: somebody twice in one slot`)
