@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { personOf } from '../../../../shared/domain/people/person'
 import { refuse } from '../../../../shared/errors'
 import { people } from '../../../database'
@@ -8,7 +8,7 @@ import { latestReport } from './latestReport'
 const mostNames = 1000
 
 /** Those who posted most come first; whether that is wrong, an auditor decides. */
-export const anomalies = operation(contract.bank.anomalies, async ({ store, principal }) => {
+export const anomalies = operation(contract.anomalies, async ({ store, principal }) => {
   const report = await latestReport(store, principal.communityId)
   if (report === undefined) return refuse('NO_REPORT_YET')
   const actors = [...report.actors].sort((a, b) => b.points - a.points)

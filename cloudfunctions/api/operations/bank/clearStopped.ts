@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import type { Passbook } from '../../../../shared/domain/bank/passbook'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { passbooks } from '../../../database'
@@ -8,7 +8,7 @@ import { firstProblem } from './checking'
 
 /** The reason stays on record with the command. */
 export const clearStopped = operation(
-  contract.bank.clearStopped,
+  contract.clearStopped,
   async ({ store, pause, principal, nowMs }, { depositorId }) => {
     const cleared = await decideAndSave<Passbook, null>(
       store,

@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { corrections as collection } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
 const correctionsShown = 50
 
-export const corrections = operation(contract.bank.corrections, async ({ store, principal }) => {
+export const corrections = operation(contract.corrections, async ({ store, principal }) => {
   const { communityId, personId } = principal
   const found = await store.find(collection, {
     where: { communityId, state: 'waiting' },

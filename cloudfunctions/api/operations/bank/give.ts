@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import type { Passbook } from '../../../../shared/domain/bank/passbook'
 import { keyOfGift } from '../../../../shared/domain/bank/transfer'
 import {
@@ -13,7 +13,7 @@ import { groups, people, poolGifts } from '../../../database'
 import { operation, type Context } from '../../../runtime/operation'
 import { passbookOf, postedLine, transfer } from './steps'
 
-export const give = operation(contract.bank.give, async (context, input) => {
+export const give = operation(contract.give, async (context, input) => {
   const { store, subjectId, commandId, nowMs, by } = context
   const { toDepositorId, points, fromGroupId } = input
   const giverId = fromGroupId === undefined ? depositorOf(subjectId) : depositorOfGroup(fromGroupId)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { keyOfGift } from '../../../../shared/domain/bank/transfer'
 import { readRotatingCode } from '../../../../shared/domain/earn/rotatingCode'
 import { depositorOfGroup } from '../../../../shared/domain/people/group'
@@ -14,7 +14,7 @@ import { passbookOf, postedLine, transfer } from './steps'
 /** What the pool's own lines call whoever is helped. */
 const toName = '需要帮助的家庭'
 
-export const grant = operation(contract.bank.grant, async (context, { poolId, code, personId, points }) => {
+export const grant = operation(contract.grant, async (context, { poolId, code, personId, points }) => {
   const { store, principal, commandId, nowMs, by } = context
   const chosen = code === undefined ? personId : personShowing(context, code)
   if (chosen === undefined) return refuse('CODE_UNREADABLE')

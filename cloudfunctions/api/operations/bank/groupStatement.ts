@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { pageId } from '../../../../shared/domain/bank/sealing'
 import type { Line } from '../../../../shared/domain/bank/passbook'
 import { belongsTo, depositorOfGroup } from '../../../../shared/domain/people/group'
@@ -8,7 +8,7 @@ import { operation } from '../../../runtime/operation'
 import { shownLine } from './shownLine'
 import { passbookOf } from './steps'
 
-export const groupStatement = operation(contract.bank.groupStatement, async (context, { groupId, page }) => {
+export const groupStatement = operation(contract.groupStatement, async (context, { groupId, page }) => {
   const { store, subjectId, nowMs } = context
   const depositorId = depositorOfGroup(groupId)
   const [group, passbook, sealed] = await Promise.all([

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { budgetFen, budgetId } from '../../../../shared/domain/bank/budget'
 import { fenAPoint } from '../../../../shared/domain/bank/worth'
 import { yearOf } from '../../../../shared/domain/calendar'
@@ -8,7 +8,7 @@ import { operation } from '../../../runtime/operation'
 import { stockValueFen } from '../redeem/steps'
 import { latestReport } from './latestReport'
 
-export const outstanding = operation(contract.bank.outstanding, async ({ store, principal, nowMs }) => {
+export const outstanding = operation(contract.outstanding, async ({ store, principal, nowMs }) => {
   const { communityId } = principal
   const year = yearOf(nowMs)
   const [report, budget, stockFen] = await Promise.all([

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { usedOfGift } from '../../../../shared/domain/bank/pool'
 import { poolCounts } from '../../../../shared/domain/bank/transfer'
 import { depositorOfGroup } from '../../../../shared/domain/people/group'
@@ -10,7 +10,7 @@ import { passbookOf } from './steps'
 
 const giftsShown = 100
 
-export const pool = operation(contract.bank.pool, async (context, { poolId }) => {
+export const pool = operation(contract.pool, async (context, { poolId }) => {
   const { store, principal, subjectId } = context
   const depositorId = depositorOfGroup(poolId)
   const [group, passbook, found] = await Promise.all([

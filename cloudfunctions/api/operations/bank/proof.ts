@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { proofOf, proofText } from '../../../../shared/domain/bank/proof'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { passbooks } from '../../../database'
 import { sha256 } from '../../../runtime/hashing'
 import { operation } from '../../../runtime/operation'
 
-export const proof = operation(contract.bank.proof, async ({ store, subjectId, nowMs, authenticate }) => {
+export const proof = operation(contract.proof, async ({ store, subjectId, nowMs, authenticate }) => {
   const passbook = await store.read(passbooks, depositorOf(subjectId))
   if (passbook === undefined) return refuse('PASSBOOK_NOT_FOUND')
   const made = proofOf(passbook, nowMs, sha256)

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { agrees, type ReconcileReport } from '../../../../shared/domain/bank/reconcileReport'
 import { reconcileReports } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
 const reportsAPage = 10
 
-export const reports = operation(contract.bank.reports, async ({ store, principal }, { before }) => {
+export const reports = operation(contract.reports, async ({ store, principal }, { before }) => {
   const { lt } = store.command as Record<'lt', (day: string) => unknown>
   const found = await store.find(reconcileReports, {
     where: {

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import {
   correctionId,
   decideReversal,
@@ -16,7 +16,7 @@ import { notify } from '../inbox/steps'
 import { isTied, loadTies } from '../people/steps'
 import { lineOf, passbookOf, post, postedLine } from './steps'
 
-export const reverse = operation(contract.bank.reverse, async (context, { depositorId, line, reason }) => {
+export const reverse = operation(contract.reverse, async (context, { depositorId, line, reason }) => {
   const [passbook, request, ties] = await Promise.all([
     passbookOf(context, depositorId),
     context.store.read(corrections, correctionId(depositorId, line)),

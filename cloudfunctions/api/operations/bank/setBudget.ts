@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { budgetFen, budgetId, decideBudget, type RewardBudget } from '../../../../shared/domain/bank/budget'
 import { isRefusal } from '../../../../shared/errors'
 import { rewardBudgets } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import { operation } from '../../../runtime/operation'
 
-export const setBudget = operation(contract.bank.setBudget, async (context, { year, fen }) => {
+export const setBudget = operation(contract.setBudget, async (context, { year, fen }) => {
   const { store, pause, principal, commandId, nowMs } = context
   const { communityId, personId } = principal
   const change = { fen, atMs: nowMs, personId, commandId }

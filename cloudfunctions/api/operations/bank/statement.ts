@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { pageId } from '../../../../shared/domain/bank/sealing'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { passbookPages, passbooks } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { shownLine } from './shownLine'
 
-export const statement = operation(contract.bank.statement, async ({ store, subjectId }, { page }) => {
+export const statement = operation(contract.statement, async ({ store, subjectId }, { page }) => {
   const depositorId = depositorOf(subjectId)
   const [passbook, sealed] = await Promise.all([
     store.read(passbooks, depositorId),

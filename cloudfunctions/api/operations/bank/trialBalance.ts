@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { emptyTrialBalance, withLines } from '../../../../shared/domain/bank/trialBalance'
 import { dayOf, endOfDayMs } from '../../../../shared/domain/calendar'
 import { refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { operation } from '../../../runtime/operation'
 import { linesOf, sliceOfCommunity, type Place } from './slices'
 
 export const trialBalance = operation(
-  contract.bank.trialBalance,
+  contract.trialBalance,
   async ({ store, principal, nowMs }, { day, after }) => {
     if (day > dayOf(nowMs)) return refuse('DAY_NOT_REACHED')
     const from: Place | undefined =

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { passbooks } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -6,7 +6,7 @@ import { cursorText, readCursor } from './checkCursor'
 import { checkSlice, placeOf } from './checking'
 import { sliceOfCommunity, sliceOfPassbook } from './slices'
 
-export const verify = operation(contract.bank.verify, async (context, { depositorId, after }) => {
+export const verify = operation(contract.verify, async (context, { depositorId, after }) => {
   const { store, principal } = context
   const { communityId } = principal
   const whose = depositorId ?? communityId

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/bank'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { passbooks } from '../../../database'
@@ -7,7 +7,7 @@ import { cursorText, readCursor } from './checkCursor'
 import { checkSlice, placeOf } from './checking'
 import { sliceOfPassbook } from './slices'
 
-export const verifyMine = operation(contract.bank.verifyMine, async (context, { after }) => {
+export const verifyMine = operation(contract.verifyMine, async (context, { after }) => {
   const depositorId = depositorOf(context.subjectId)
   const place = readCursor(context, depositorId, after)
   if (isRefusal(place)) return place

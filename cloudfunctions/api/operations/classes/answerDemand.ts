@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { tellAskers } from './askers'
@@ -7,7 +7,7 @@ import { moveDemand } from './demandSteps'
 const titles = { publish: '您的点单已公布', refuse: '您的点单没有公布', close: '您的点单有了答复' } as const
 
 export const answerDemand = operation(
-  contract.classes.answerDemand,
+  contract.answerDemand,
   async (context, { demandId, verdict, answer }) => {
     const demand = await moveDemand(context, demandId, verdict, { answer })
     if (isRefusal(demand)) return demand

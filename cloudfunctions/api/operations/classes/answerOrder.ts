@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { decideReply } from '../../../../shared/domain/classes/order'
 import { momentOf, refusalOfSessionTimes } from '../../../../shared/domain/classes/schedule'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -12,28 +12,25 @@ const said = {
   decline: '这次来不了。',
 }
 
-export const answerOrder = operation(
-  contract.classes.answerOrder,
-  async (context, { orderId, teamId, reply }) => {
-    const { store, principal, commandId, nowMs } = context
-    const team = await store.read(teams, teamId)
-    if (team?.memberIds.includes(principal.personId) !== true) return refuse('NOT_IN_TEAM')
-    for (const { day, startMinute, endMinute } of reply.kind === 'propose' ? reply.times : []) {
-      const wrong = refusalOfSessionTimes({
-        startsAtMs: momentOf(day, startMinute),
-        endsAtMs: momentOf(day, endMinute),
-      })
-      if (wrong !== undefined) return wrong
-    }
-    const order = await changeOrder(context, orderId, (state) =>
-      decideReply(state, teamId, reply, { commandId, nowMs }),
-    )
-    if (isRefusal(order)) return order
-    if (order.state === 'declined') await reopenDemands(context, order)
-    await tellPlacer(context, order, {
-      about: `${teamId}/${reply.kind}`,
-      text: `${team.name}${said[reply.kind]}`,
+export const answerOrder = operation(contract.answerOrder, async (context, { orderId, teamId, reply }) => {
+  const { store, principal, commandId, nowMs } = context
+  const team = await store.read(teams, teamId)
+  if (team?.memberIds.includes(principal.personId) !== true) return refuse('NOT_IN_TEAM')
+  for (const { day, startMinute, endMinute } of reply.kind === 'propose' ? reply.times : []) {
+    const wrong = refusalOfSessionTimes({
+      startsAtMs: momentOf(day, startMinute),
+      endsAtMs: momentOf(day, endMinute),
     })
-    return {}
-  },
-)
+    if (wrong !== undefined) return wrong
+  }
+  const order = await changeOrder(context, orderId, (state) =>
+    decideReply(state, teamId, reply, { commandId, nowMs }),
+  )
+  if (isRefusal(order)) return order
+  if (order.state === 'declined') await reopenDemands(context, order)
+  await tellPlacer(context, order, {
+    about: `${teamId}/${reply.kind}`,
+    text: `${team.name}${said[reply.kind]}`,
+  })
+  return {}
+})

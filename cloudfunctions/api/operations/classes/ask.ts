@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import type { Demand } from '../../../../shared/domain/classes/demand'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { demands, teams } from '../../../database'
@@ -10,7 +10,7 @@ const openDemandsLookedAt = 100
 /** Of one person's own words, so many may wait for an answer at once. */
 const mostOpenEach = 5
 
-export const ask = operation(contract.classes.ask, async (context, { subject, title, ...wish }) => {
+export const ask = operation(contract.ask, async (context, { subject, title, ...wish }) => {
   const { store, principal, subjectId, callerId, nowMs, commandId } = context
   const { communityId } = principal
   const demandId = context.newId('dem')

@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { sessions } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { enterLine, loadBooker } from './booking'
 
-export const book = operation(contract.classes.book, async (context, { sessionId }) => {
+export const book = operation(contract.book, async (context, { sessionId }) => {
   const [session, booker] = await Promise.all([context.store.read(sessions, sessionId), loadBooker(context)])
   if (booker === undefined) return refuse('SESSION_NOT_FOUND')
   const booked = await enterLine(context, sessionId, booker, session)

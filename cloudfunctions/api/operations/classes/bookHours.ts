@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { occupationId } from '../../../../shared/domain/classes/occupation'
 import { refusalOfHoursWanted, sheetOf } from '../../../../shared/domain/classes/roomHours'
 import { withVisit } from '../../../../shared/domain/classes/slotSheet'
@@ -8,7 +8,7 @@ import { operation } from '../../../runtime/operation'
 import { emptyDay } from './occupying'
 import { mostTries, takeSlots, visitFrom, visitOf } from './sheetSteps'
 
-export const bookHours = operation(contract.classes.bookHours, async (context, { roomId, day, hours }) => {
+export const bookHours = operation(contract.bookHours, async (context, { roomId, day, hours }) => {
   const { store, principal, subjectId, nowMs, commandId } = context
   const _id = occupationId(roomId, day)
   const [room, first, person] = await Promise.all([

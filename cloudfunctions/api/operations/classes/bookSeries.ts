@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import type { SeriesPlace } from '../../../../shared/domain/classes/seriesBooking'
 import { explain, isRefusal, refuse, type Refusal } from '../../../../shared/errors'
 import { seriesBookings, sessions } from '../../../database'
@@ -7,7 +7,7 @@ import { enterLine, loadBooker, type Booked } from './booking'
 
 const mostSessions = 60
 
-export const bookSeries = operation(contract.classes.bookSeries, async (context, { courseId }) => {
+export const bookSeries = operation(contract.bookSeries, async (context, { courseId }) => {
   const { store, nowMs, subjectId } = context
   const _id = context.newId('sbk')
   const [answered, all, booker] = await Promise.all([

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { refusalOfSlot, slotStartsAtMs } from '../../../../shared/domain/classes/reception'
 import { refuse } from '../../../../shared/errors'
 import { people, receptions } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { mostTries, takeSlots, visitOf } from './sheetSteps'
 
-export const bookSlot = operation(contract.classes.bookSlot, async (context, { receptionId, slot }) => {
+export const bookSlot = operation(contract.bookSlot, async (context, { receptionId, slot }) => {
   const { store, principal, subjectId, nowMs, commandId } = context
   const { neq } = store.command as Record<'neq', (value: unknown) => unknown>
   const guard = { state: 'planned', 'sheet.persons': neq(subjectId) }

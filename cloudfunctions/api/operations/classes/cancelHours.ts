@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { occupationId, type Occupation } from '../../../../shared/domain/classes/occupation'
 import { sheetOf } from '../../../../shared/domain/classes/roomHours'
 import { endVisits, visitsEndedBy } from '../../../../shared/domain/classes/slotSheet'
@@ -7,7 +7,7 @@ import { occupations } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import { operation } from '../../../runtime/operation'
 
-export const cancelHours = operation(contract.classes.cancelHours, async (context, { roomId, day }) => {
+export const cancelHours = operation(contract.cancelHours, async (context, { roomId, day }) => {
   const { store, pause, principal, subjectId, commandId, nowMs } = context
   const id = occupationId(roomId, day)
   const cancelled = await decideAndSave<Occupation, null>(store, occupations, id, pause, (occupation) => {

@@ -1,12 +1,9 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { callOffReception } from './receptionSteps'
 
-export const cancelReception = operation(
-  contract.classes.cancelReception,
-  async (context, { receptionId, why }) => {
-    const cancelled = await callOffReception(context, receptionId, why)
-    return isRefusal(cancelled) ? cancelled : {}
-  },
-)
+export const cancelReception = operation(contract.cancelReception, async (context, { receptionId, why }) => {
+  const cancelled = await callOffReception(context, receptionId, why)
+  return isRefusal(cancelled) ? cancelled : {}
+})

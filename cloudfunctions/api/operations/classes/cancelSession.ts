@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { decideCancelling } from '../../../../shared/domain/classes/staffing'
 import type { Session } from '../../../../shared/domain/classes/session'
 import { isRefusal, type Refusal } from '../../../../shared/errors'
@@ -6,13 +6,10 @@ import { operation, type Context } from '../../../runtime/operation'
 import { release, resourcesOf, slotOf } from './occupying'
 import { changeSession } from './sessionSteps'
 
-export const cancelSession = operation(
-  contract.classes.cancelSession,
-  async (context, { sessionId, why }) => {
-    const cancelled = await cancelOne(context, sessionId, why)
-    return isRefusal(cancelled) ? cancelled : {}
-  },
-)
+export const cancelSession = operation(contract.cancelSession, async (context, { sessionId, why }) => {
+  const cancelled = await cancelOne(context, sessionId, why)
+  return isRefusal(cancelled) ? cancelled : {}
+})
 
 /** Cancels a session and gives its room and its teacher back; the timer tells everybody in the line. */
 export async function cancelOne(

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import type { Reception } from '../../../../shared/domain/classes/reception'
 import { endVisits, visitsEndedBy } from '../../../../shared/domain/classes/slotSheet'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { receptions } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import { operation } from '../../../runtime/operation'
 
-export const cancelSlot = operation(contract.classes.cancelSlot, async (context, { receptionId }) => {
+export const cancelSlot = operation(contract.cancelSlot, async (context, { receptionId }) => {
   const { store, pause, principal, subjectId, commandId, nowMs } = context
   const cancelled = await decideAndSave<Reception, null>(
     store,

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { readRotatingCode } from '../../../../shared/domain/earn/rotatingCode'
 import { isRefusal } from '../../../../shared/errors'
 import { equalTexts } from '../../../runtime/hashing'
@@ -6,7 +6,7 @@ import { operation } from '../../../runtime/operation'
 import { subjectName } from '../../../runtime/principal'
 import { notePresence } from './presence'
 
-export const checkIn = operation(contract.classes.checkIn, async (context, { code }) => {
+export const checkIn = operation(contract.checkIn, async (context, { code }) => {
   const { subjectId: personId, by, nowMs, authenticate } = context
   const read = readRotatingCode('session', code, nowMs, authenticate, equalTexts)
   if (isRefusal(read)) return read

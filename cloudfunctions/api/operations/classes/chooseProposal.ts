@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { decideChoosing } from '../../../../shared/domain/classes/order'
 import { isRefusal } from '../../../../shared/errors'
 import { teams } from '../../../database'
@@ -6,7 +6,7 @@ import { operation } from '../../../runtime/operation'
 import { changeOrder, tellTeams } from './teamSteps'
 
 export const chooseProposal = operation(
-  contract.classes.chooseProposal,
+  contract.chooseProposal,
   async (context, { orderId, teamId, time }) => {
     const { commandId } = context
     const order = await changeOrder(context, orderId, (state) =>

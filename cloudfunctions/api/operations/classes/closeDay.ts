@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { endOfDayMs, readableDay, startOfDayMs, type Day } from '../../../../shared/domain/calendar'
 import type { Occupation } from '../../../../shared/domain/classes/occupation'
 import { sheetOf } from '../../../../shared/domain/classes/roomHours'
@@ -13,7 +13,7 @@ import { roomsShown } from './rooms'
 import { sessionsBetween } from './sessionSteps'
 import { tellVisitors } from './visitNotices'
 
-export const closeDay = operation(contract.classes.closeDay, async (context, { day, why }) => {
+export const closeDay = operation(contract.closeDay, async (context, { day, why }) => {
   const { store, principal } = context
   const { communityId } = principal
   const [fromMs, untilMs] = [startOfDayMs(day), endOfDayMs(day)]

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { demands as collection, teams } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { newestFirst } from './newestFirst'
@@ -7,7 +7,7 @@ import { demandView } from './views'
 const demandsAPage = 20
 const teamsOnMenu = 50
 
-export const demands = operation(contract.classes.demands, async (context, { before }) => {
+export const demands = operation(contract.demands, async (context, { before }) => {
   const { store, principal, subjectId, callerId } = context
   const { communityId } = principal
   const [page, known] = await Promise.all([

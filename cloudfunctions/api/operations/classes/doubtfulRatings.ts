@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { doubtfulOf } from '../../../../shared/domain/classes/course'
 import { courses } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
 const coursesShown = 20
 
-export const doubtfulRatings = operation(contract.classes.doubtfulRatings, async ({ store, principal }) => {
+export const doubtfulRatings = operation(contract.doubtfulRatings, async ({ store, principal }) => {
   const { gt } = store.command as Record<'gt', (value: number) => unknown>
   const found = await store.find(courses, {
     where: { communityId: principal.communityId, doubtful: gt(0) },

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { dayAndTimeOf } from '../../../../shared/domain/calendar'
 import { isOpen, type Room } from '../../../../shared/domain/classes/room'
 import { momentOf } from '../../../../shared/domain/classes/schedule'
@@ -10,7 +10,7 @@ import { operation, type Context } from '../../../runtime/operation'
 import { occupy, release, resourcesOf, slotOf } from './occupying'
 import { changeSession } from './sessionSteps'
 
-export const moveSession = operation(contract.classes.moveSession, async (context, input) => {
+export const moveSession = operation(contract.moveSession, async (context, input) => {
   const { store, principal, nowMs, commandId } = context
   const { sessionId, roomId, day, startMinute, endMinute } = input
   const [session, room] = await Promise.all([store.read(sessions, sessionId), store.read(rooms, roomId)])

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { addDays, dayOf, startOfDayMs } from '../../../../shared/domain/calendar'
 import { occupations, receptions, sessions } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -7,7 +7,7 @@ import { placeView, receptionVisit, roomVisit, sessionSummary } from './views'
 const bookingsShown = 30
 const daysBack = 30
 
-export const myBookings = operation(contract.classes.myBookings, async (context) => {
+export const myBookings = operation(contract.myBookings, async (context) => {
   const { store, subjectId, nowMs } = context
   const { gte } = store.command as Record<
     'gte',

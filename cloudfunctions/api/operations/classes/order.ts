@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import type { Order } from '../../../../shared/domain/classes/order'
 import { refusalOfTeam, type Team } from '../../../../shared/domain/classes/team'
 import { dayOf } from '../../../../shared/domain/calendar'
@@ -8,7 +8,7 @@ import { operation } from '../../../runtime/operation'
 import { moveDemands } from './demandSteps'
 import { tellTeams } from './teamSteps'
 
-export const order = operation(contract.classes.order, async (context, input) => {
+export const order = operation(contract.order, async (context, input) => {
   const { store, principal, nowMs } = context
   const { communityId } = principal
   const orderId = context.newId('ord')

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { orders as collection } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { newestFirst } from './newestFirst'
@@ -6,7 +6,7 @@ import { orderView } from './views'
 
 const ordersAPage = 20
 
-export const orders = operation(contract.classes.orders, async ({ store, principal }, { before }) => {
+export const orders = operation(contract.orders, async ({ store, principal }, { before }) => {
   const page = { field: 'placedAtMs', before, aPage: ordersAPage }
   const { communityId } = principal
   const { found, more } = await newestFirst(store, collection, { communityId }, page)

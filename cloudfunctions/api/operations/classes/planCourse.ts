@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import type { InputOf } from '../../../../shared/contract/operation'
 import { dayAndTimeOf, dayOf } from '../../../../shared/domain/calendar'
 import { rewardsAttending } from '../../../../shared/domain/classes/attending'
@@ -19,7 +19,7 @@ import { moveDemands } from './demandSteps'
 import { occupy, release, resourcesOf, slotOf } from './occupying'
 import { changeOrder } from './teamSteps'
 
-type Plan = InputOf<typeof contract.classes.planCourse>
+type Plan = InputOf<typeof contract.planCourse>
 
 interface Loaded {
   readonly room: Room
@@ -30,7 +30,7 @@ interface Loaded {
 /** Those who asked for it book by themselves for so long. */
 const askersFirstMs = 24 * 60 * 60_000
 
-export const planCourse = operation(contract.classes.planCourse, async (context, plan) => {
+export const planCourse = operation(contract.planCourse, async (context, plan) => {
   const { store } = context
   const courseId = context.newId('crs')
   const [begun, room, team, order, book] = await Promise.all([

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { dayAndTimeOf } from '../../../../shared/domain/calendar'
 import { slotCount, type Reception } from '../../../../shared/domain/classes/reception'
 import { isOpen } from '../../../../shared/domain/classes/room'
@@ -10,7 +10,7 @@ import { operation } from '../../../runtime/operation'
 import { occupy, release } from './occupying'
 import { roomOfReception, slotOfReception } from './receptionSteps'
 
-export const planReception = operation(contract.classes.planReception, async (context, input) => {
+export const planReception = operation(contract.planReception, async (context, input) => {
   const { store, principal, nowMs, commandId } = context
   const { kind, name, roomId, day, startMinute, endMinute, slotMinutes } = input
   const receptionId = context.newId('rcp')

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { decideRating, starsOf, type Course, type Rating } from '../../../../shared/domain/classes/course'
 import { addStars, type Team } from '../../../../shared/domain/classes/team'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -10,7 +10,7 @@ import { presenceId } from './presence'
 
 const coursesOfTeam = 200
 
-export const rate = operation(contract.classes.rate, async (context, { sessionId, stars, sentence }) => {
+export const rate = operation(contract.rate, async (context, { sessionId, stars, sentence }) => {
   const { store, pause, principal, subjectId, nowMs, commandId, by } = context
   const [session, present] = await Promise.all([
     store.read(sessions, sessionId),

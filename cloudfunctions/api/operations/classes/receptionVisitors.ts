@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { refuse } from '../../../../shared/errors'
 import { receptions } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { visitorsOf } from './views'
 
 export const receptionVisitors = operation(
-  contract.classes.receptionVisitors,
+  contract.receptionVisitors,
   async ({ store, principal }, { receptionId }) => {
     const reception = await store.read(receptions, receptionId)
     if (reception?.communityId !== principal.communityId) return refuse('RECEPTION_NOT_FOUND')

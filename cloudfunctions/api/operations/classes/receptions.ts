@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { dayOf, startOfDayMs } from '../../../../shared/domain/calendar'
 import { slotCount, slotStartsAtMs, type Reception } from '../../../../shared/domain/classes/reception'
 import { placesTaken, slotsOf } from '../../../../shared/domain/classes/slotSheet'
@@ -7,7 +7,7 @@ import { operation } from '../../../runtime/operation'
 
 const receptionsShown = 20
 
-export const receptions = operation(contract.classes.receptions, async (context) => {
+export const receptions = operation(contract.receptions, async (context) => {
   const { store, principal, subjectId, nowMs } = context
   const { gte } = store.command as Record<'gte', (ms: number) => unknown>
   const found = await store.find(collection, {

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { noStars } from '../../../../shared/domain/classes/team'
 import { readRotatingCode } from '../../../../shared/domain/earn/rotatingCode'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { people, teams } from '../../../database'
 import { equalTexts } from '../../../runtime/hashing'
 import { operation } from '../../../runtime/operation'
 
-export const registerTeam = operation(contract.classes.registerTeam, async (context, input) => {
+export const registerTeam = operation(contract.registerTeam, async (context, input) => {
   const { store, principal, nowMs, authenticate } = context
   const { name, offers, agreement, representativeCode } = input
   if (agreement.until < agreement.from) return refuse('AGREEMENT_DAYS_WRONG')

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { occupationId } from '../../../../shared/domain/classes/occupation'
 import { hoursOpen, mostHoursEach, sheetOf } from '../../../../shared/domain/classes/roomHours'
 import { slotsOf } from '../../../../shared/domain/classes/slotSheet'
@@ -6,7 +6,7 @@ import { refuse } from '../../../../shared/errors'
 import { occupations, rooms } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
-export const roomDay = operation(contract.classes.roomDay, async (context, { roomId, day }) => {
+export const roomDay = operation(contract.roomDay, async (context, { roomId, day }) => {
   const { store, principal, subjectId, nowMs } = context
   const [room, occupation] = await Promise.all([
     store.read(rooms, roomId),

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { occupationId } from '../../../../shared/domain/classes/occupation'
 import { sheetOf } from '../../../../shared/domain/classes/roomHours'
 import { refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { occupations, rooms } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { visitorsOf } from './views'
 
-export const roomVisitors = operation(contract.classes.roomVisitors, async (context, { roomId, day }) => {
+export const roomVisitors = operation(contract.roomVisitors, async (context, { roomId, day }) => {
   const { store, principal } = context
   const [room, occupation] = await Promise.all([
     store.read(rooms, roomId),

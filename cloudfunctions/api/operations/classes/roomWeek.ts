@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { addDays, dayOf } from '../../../../shared/domain/calendar'
 import { occupations, rooms } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -6,7 +6,7 @@ import { roomsShown, roomView } from './rooms'
 
 const mostOccupations = 7 * roomsShown
 
-export const roomWeek = operation(contract.classes.roomWeek, async (context, { fromDay }) => {
+export const roomWeek = operation(contract.roomWeek, async (context, { fromDay }) => {
   const { store, principal, nowMs } = context
   const { communityId } = principal
   const first = fromDay ?? dayOf(nowMs)

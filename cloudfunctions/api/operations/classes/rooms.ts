@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import type { Room } from '../../../../shared/domain/classes/room'
 import { rooms as collection } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -15,7 +15,7 @@ export const roomView = (room: Room) => ({
   closedDays: [...room.closedDays],
 })
 
-export const rooms = operation(contract.classes.rooms, async ({ store, principal }) => {
+export const rooms = operation(contract.rooms, async ({ store, principal }) => {
   const { communityId } = principal
   const found = await store.find(collection, { where: { communityId }, limit: roomsShown })
   return { rooms: found.map(roomView) }

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { refusalOfHours, type Room } from '../../../../shared/domain/classes/room'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { rooms } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import { operation } from '../../../runtime/operation'
 
-export const saveRoom = operation(contract.classes.saveRoom, async (context, { roomId: known, ...said }) => {
+export const saveRoom = operation(contract.saveRoom, async (context, { roomId: known, ...said }) => {
   const { store, pause, principal, commandId } = context
   const { communityId } = principal
   const wrong = refusalOfHours(said.openHours)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { addDays, dayOf, endOfDayMs, startOfDayMs } from '../../../../shared/domain/calendar'
 import { quantityOf } from '../../../../shared/domain/classes/attending'
 import { starsOf } from '../../../../shared/domain/classes/course'
@@ -16,7 +16,7 @@ import { sessionNow } from './sessionSteps'
 
 const sessionsOfCourse = 60
 
-export const session = operation(contract.classes.session, async (context, { sessionId }) => {
+export const session = operation(contract.session, async (context, { sessionId }) => {
   const { store, subjectId, nowMs, principal } = context
   const [found, present, book] = await Promise.all([
     sessionNow(context, sessionId),

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { refuse } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { presentAt } from './presence'
 import { sessionNow } from './sessionSteps'
 import { placeView, sessionSummary } from './views'
 
-export const sessionPeople = operation(contract.classes.sessionPeople, async (context, { sessionId }) => {
+export const sessionPeople = operation(contract.sessionPeople, async (context, { sessionId }) => {
   const [session, present] = await Promise.all([
     sessionNow(context, sessionId),
     presentAt(context, sessionId),

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { codesFrom } from '../../../../shared/domain/earn/rotatingCode'
 import { refuse } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { presentAt } from './presence'
 import { sessionNow } from './sessionSteps'
 
-export const showSessionCode = operation(contract.classes.showSessionCode, async (context, { sessionId }) => {
+export const showSessionCode = operation(contract.showSessionCode, async (context, { sessionId }) => {
   const { nowMs, authenticate } = context
   const [session, present] = await Promise.all([
     sessionNow(context, sessionId),

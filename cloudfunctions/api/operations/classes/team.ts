@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { starsOf } from '../../../../shared/domain/classes/course'
 import { refuse } from '../../../../shared/errors'
 import { courses, sessions, teams } from '../../../database'
@@ -8,7 +8,7 @@ import { starsView } from './views'
 const coursesShown = 20
 const minuteMs = 60_000
 
-export const team = operation(contract.classes.team, async ({ store, principal }, { teamId }) => {
+export const team = operation(contract.team, async ({ store, principal }, { teamId }) => {
   const [found, given] = await Promise.all([
     store.read(teams, teamId),
     store.find(courses, {

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { orders, teams } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { orderView } from './views'
@@ -6,7 +6,7 @@ import { orderView } from './views'
 const teamsOfOne = 5
 const ordersShown = 20
 
-export const teamOrders = operation(contract.classes.teamOrders, async ({ store, principal }) => {
+export const teamOrders = operation(contract.teamOrders, async ({ store, principal }) => {
   const mine = await store.find(teams, { where: { memberIds: principal.personId }, limit: teamsOfOne })
   const found = await Promise.all(
     mine.map(({ _id }) =>

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { teams as collection } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { starsView } from './views'
 
 const teamsShown = 100
 
-export const teams = operation(contract.classes.teams, async ({ store, principal }) => {
+export const teams = operation(contract.teams, async ({ store, principal }) => {
   const { communityId } = principal
   const found = await store.find(collection, { where: { communityId }, limit: teamsShown })
   return {

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/classes'
 import { ageGroups, countsOf, freeTimes } from '../../../../shared/domain/classes/demand'
 import { demands } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -7,7 +7,7 @@ import { demandView } from './views'
 
 const wantsAPage = 20
 
-export const wants = operation(contract.classes.wants, async ({ store, principal }, { before }) => {
+export const wants = operation(contract.wants, async ({ store, principal }, { before }) => {
   const { communityId, personId } = principal
   const page = { field: 'askedAtMs', before, aPage: wantsAPage }
   const { found, more } = await newestFirst(store, demands, { communityId }, page)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { acceptMatter } from '../../../../shared/domain/council/matter'
 import { isRefusal } from '../../../../shared/errors'
 import { matters } from '../../../database'
@@ -6,7 +6,7 @@ import { operation } from '../../../runtime/operation'
 import { changeProposal, rewardIdea, tellAuthor, titleOf } from './proposalSteps'
 import { settingsOf } from './settingsOf'
 
-export const accept = operation(contract.council.accept, async (context, { proposalId, title, five }) => {
+export const accept = operation(contract.accept, async (context, { proposalId, title, five }) => {
   const { store, principal, commandId, nowMs, by } = context
   const matterId = context.newId('mat')
   const { planWithinDays } = await settingsOf(store, principal.communityId)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { reasonByRule } from '../../../../shared/domain/council/agenda'
 import { proposals } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -7,7 +7,7 @@ import { settingsOf } from './settingsOf'
 
 const candidatesShown = 15
 
-export const agendaCandidates = operation(contract.council.agendaCandidates, async (context) => {
+export const agendaCandidates = operation(contract.agendaCandidates, async (context) => {
   const { store, principal, nowMs } = context
   const { communityId, personId } = principal
   const { exists } = store.command as Record<'exists', (value: boolean) => unknown>

@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mostWords, refusalOfWords } from '../../../../shared/domain/council/words'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { changeProposal, tellAuthor, titleOf } from './proposalSteps'
 
-export const answer = operation(contract.council.answer, async (context, { proposalId, words }) => {
+export const answer = operation(contract.answer, async (context, { proposalId, words }) => {
   const refused = refusalOfWords(words, mostWords.answer)
   if (refused !== undefined) return refused
   const proposal = await changeProposal(context, proposalId, { move: 'answer', words })

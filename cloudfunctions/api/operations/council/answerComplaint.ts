@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mayHandle, type Complaint } from '../../../../shared/domain/council/complaint'
 import { mostWords, refusalOfWords } from '../../../../shared/domain/council/words'
 import { hasHappened } from '../../../../shared/domain/council/event'
@@ -11,7 +11,7 @@ import { isTied, loadTies } from '../people/steps'
 import { changeComplaint } from './complaintSteps'
 
 export const answerComplaint = operation(
-  contract.council.answerComplaint,
+  contract.answerComplaint,
   async (context, { complaintId, words }) => {
     const refused = refusalOfWords(words, mostWords.answer)
     if (refused !== undefined) return refused

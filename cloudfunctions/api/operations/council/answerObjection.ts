@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mostWords, refusalOfWords } from '../../../../shared/domain/council/words'
 import { isRefusal } from '../../../../shared/errors'
 import { people } from '../../../database'
@@ -6,7 +6,7 @@ import { operation } from '../../../runtime/operation'
 import { notify } from '../inbox/steps'
 import { changeMatter } from './matterSteps'
 
-export const answerObjection = operation(contract.council.answerObjection, async (context, input) => {
+export const answerObjection = operation(contract.answerObjection, async (context, input) => {
   const { matterId, objectionId, upheld, words, showsObjection, dueOn } = input
   const refused = refusalOfWords(words, mostWords.answer)
   if (refused !== undefined) return refused

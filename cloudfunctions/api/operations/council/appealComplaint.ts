@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mostWords, refusalOfWords } from '../../../../shared/domain/council/words'
 import { addDays, dayOf, endOfDayMs } from '../../../../shared/domain/calendar'
 import { isRefusal } from '../../../../shared/errors'
@@ -7,7 +7,7 @@ import { changeComplaint } from './complaintSteps'
 import { settingsOf } from './settingsOf'
 
 export const appealComplaint = operation(
-  contract.council.appealComplaint,
+  contract.appealComplaint,
   async (context, { complaintId, words }) => {
     const refused = refusalOfWords(words, mostWords.complaint)
     if (refused !== undefined) return refused

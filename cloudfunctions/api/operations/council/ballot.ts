@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import type { Ballot } from '../../../../shared/domain/council/ballot'
 import { paperFor } from '../../../../shared/domain/council/ballotPaper'
 import {
@@ -18,7 +18,7 @@ import { electorOf } from './ballotElector'
 import { ballotLineOf, countingOf, markedOf, resultLineOf } from './ballotSteps'
 import { viewerOf } from './viewer'
 
-export const ballot = operation(contract.council.ballot, async (context, { ballotId }) => {
+export const ballot = operation(contract.ballot, async (context, { ballotId }) => {
   const { store, principal, nowMs } = context
   const { personId } = principal
   const [found, elector, held, given, phones, marked] = await Promise.all([

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { partIds, parts } from '../../../../shared/domain/council/ballotBox'
 import { refuse } from '../../../../shared/errors'
 import { ballots, openedPapers } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
 export const ballotPapers = operation(
-  contract.council.ballotPapers,
+  contract.ballotPapers,
   async ({ store, principal }, { ballotId, part }) => {
     const [ballot, opened] = await Promise.all([
       store.read(ballots, ballotId),

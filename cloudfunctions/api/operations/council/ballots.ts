@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mayReadBallot } from '../../../../shared/domain/council/visibility'
 import { ballots as collection } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -7,7 +7,7 @@ import { viewerOf } from './viewer'
 
 const ballotsAPage = 20
 
-export const ballots = operation(contract.council.ballots, async (context, { stage, before }) => {
+export const ballots = operation(contract.ballots, async (context, { stage, before }) => {
   const { store, principal, nowMs } = context
   const { communityId } = principal
   if (!mayReadBallot({ communityId, state: stage }, viewerOf(context))) {

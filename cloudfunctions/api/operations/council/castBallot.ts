@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { refusalOfPaper } from '../../../../shared/domain/council/ballotPaper'
 import { rollId, type RollEntry } from '../../../../shared/domain/council/ballotRoll'
 import { refuse, type Refusal } from '../../../../shared/errors'
@@ -12,7 +12,7 @@ import { namesOf, throwIn } from './ballotBoxSteps'
  * First the roll, then the box. Whoever is killed in between has used their ballot and not cast it; the phone sends the
  * same again until it is told that the envelope is in.
  */
-export const castBallot = operation(contract.council.castBallot, async (context, input) => {
+export const castBallot = operation(contract.castBallot, async (context, input) => {
   const { store, principal, authenticate, nowMs } = context
   const { paper, secret, turn } = input
   const { ballotId, voterId } = paper

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import type { StoredSettings } from '../../../../shared/domain/council/settings'
 import { isRefusal } from '../../../../shared/errors'
 import { councilSettings } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import { operation } from '../../../runtime/operation'
 
-export const changeSettings = operation(contract.council.changeSettings, async (context, input) => {
+export const changeSettings = operation(contract.changeSettings, async (context, input) => {
   const { store, principal, commandId, nowMs, pause } = context
   const _id = principal.communityId
   const saved = await decideAndSave<StoredSettings, undefined>(

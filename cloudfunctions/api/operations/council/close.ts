@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mostWords, refusalOfWords } from '../../../../shared/domain/council/words'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { changeProposal, tellAuthor, titleOf } from './proposalSteps'
 
-export const close = operation(contract.council.close, async (context, { proposalId, words }) => {
+export const close = operation(contract.close, async (context, { proposalId, words }) => {
   const refused = refusalOfWords(words, mostWords.answer)
   if (refused !== undefined) return refused
   const proposal = await changeProposal(context, proposalId, { move: 'close', words })

@@ -1,9 +1,9 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { closeBallot as close } from './ballotSteps'
 
-export const closeBallot = operation(contract.council.closeBallot, async (context, { ballotId }) => {
+export const closeBallot = operation(contract.closeBallot, async (context, { ballotId }) => {
   const ballot = await close(context, context.principal.communityId, ballotId)
   return isRefusal(ballot) ? ballot : {}
 })

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mostWords, refusalOfWords } from '../../../../shared/domain/council/words'
 import { addDays, dayOf, endOfDayMs } from '../../../../shared/domain/calendar'
 import { refuse } from '../../../../shared/errors'
@@ -7,7 +7,7 @@ import { operation } from '../../../runtime/operation'
 import { attachPhotos } from '../media/steps'
 import { settingsOf } from './settingsOf'
 
-export const complain = operation(contract.council.complain, async (context, input) => {
+export const complain = operation(contract.complain, async (context, input) => {
   const { store, subjectId, principal, nowMs, by } = context
   const { kind, words, photoIds, aboutPersonId, named } = input
   const refused = refusalOfWords(words, mostWords.complaint)

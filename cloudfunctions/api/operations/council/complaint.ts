@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mayReadComplaint } from '../../../../shared/domain/council/visibility'
 import { refuse } from '../../../../shared/errors'
 import { complaints } from '../../../database'
@@ -8,7 +8,7 @@ import { complaintLineOf } from './complaintSteps'
 import { timelineOf } from './lines'
 import { viewerOf } from './viewer'
 
-export const complaint = operation(contract.council.complaint, async (context, { complaintId }) => {
+export const complaint = operation(contract.complaint, async (context, { complaintId }) => {
   const found = await context.store.read(complaints, complaintId)
   const viewer = viewerOf(context)
   if (found === undefined || !mayReadComplaint(found, viewer)) return refuse('COMPLAINT_NOT_FOUND')

@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { people } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
 const mostStaff = 50
 
-export const complaintNames = operation(contract.council.complaintNames, async ({ store, principal }) => {
+export const complaintNames = operation(contract.complaintNames, async ({ store, principal }) => {
   const { in: isOneOf } = store.command as Record<'in', (values: readonly string[]) => unknown>
   const roles = ['clerk', 'approver', 'administrator', 'auditor', 'team', 'buildingLead']
   const found = await store.find(people, {

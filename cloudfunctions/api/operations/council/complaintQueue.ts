@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mayReadComplaint } from '../../../../shared/domain/council/visibility'
 import { complaints } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -7,7 +7,7 @@ import { viewerOf } from './viewer'
 
 const queueAPage = 30
 
-export const complaintQueue = operation(contract.council.complaintQueue, async (context) => {
+export const complaintQueue = operation(contract.complaintQueue, async (context) => {
   const { store, principal, nowMs } = context
   const { neq } = store.command as Record<'neq', (value: string) => unknown>
   const found = await store.find(complaints, {

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { complaints as collection } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { complaintLineOf } from './complaintSteps'
 
 const complaintsAPage = 20
 
-export const complaints = operation(contract.council.complaints, async (context, { before }) => {
+export const complaints = operation(contract.complaints, async (context, { before }) => {
   const { store, subjectId, nowMs } = context
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>
   const found = await store.find(collection, {

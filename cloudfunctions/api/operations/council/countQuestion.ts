@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { totalOf } from '../../../../shared/domain/council/meeting'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { changeMeeting, countOfSignedIn } from './meetingSteps'
 
-export const countQuestion = operation(contract.council.countQuestion, async (context, input) => {
+export const countQuestion = operation(contract.countQuestion, async (context, input) => {
   const { meetingId, text, hands, paper } = input
   const questionId = input.questionId ?? context.newId('que')
   const came = await countOfSignedIn(context, meetingId)

@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { draftBallot as draft } from '../../../../shared/domain/council/ballot'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { ballots, communities, meetings } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
-export const draftBallot = operation(contract.council.draftBallot, async (context, input) => {
+export const draftBallot = operation(contract.draftBallot, async (context, input) => {
   const { store, principal, commandId, nowMs, by } = context
   const { communityId } = principal
   const { meetingId, options, ...said } = input

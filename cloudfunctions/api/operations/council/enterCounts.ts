@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { agreedCount } from '../../../../shared/domain/council/ballotCount'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { changeBallot, markedOf } from './ballotSteps'
 
-export const enterCounts = operation(contract.council.enterCounts, async (context, input) => {
+export const enterCounts = operation(contract.enterCounts, async (context, input) => {
   const { ballotId, way, tally, spoiled } = input
   const { communityId, personId } = context.principal
   const marked = await markedOf(context, ballotId)

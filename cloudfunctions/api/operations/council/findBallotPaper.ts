@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { partId } from '../../../../shared/domain/council/ballotBox'
 import { refuse } from '../../../../shared/errors'
 import { ballots, openedPapers } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
 export const findBallotPaper = operation(
-  contract.council.findBallotPaper,
+  contract.findBallotPaper,
   async ({ store, principal }, { ballotId, code }) => {
     const [ballot, part] = await Promise.all([
       store.read(ballots, ballotId),

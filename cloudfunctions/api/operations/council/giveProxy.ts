@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import {
   giveProxy as give,
   hasVoted,
@@ -15,7 +15,7 @@ import { equalTexts } from '../../../runtime/hashing'
 import { operation } from '../../../runtime/operation'
 import { electorOf } from './ballotElector'
 
-export const giveProxy = operation(contract.council.giveProxy, async (context, { ballotId, code }) => {
+export const giveProxy = operation(contract.giveProxy, async (context, { ballotId, code }) => {
   const { store, pause, principal, subjectId, commandId, nowMs, by, authenticate } = context
   const read = readRotatingCode('person', code, nowMs, authenticate, equalTexts)
   if (isRefusal(read)) return read

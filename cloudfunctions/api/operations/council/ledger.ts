@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { matters } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { matterLineOf } from './lines'
@@ -7,7 +7,7 @@ const mattersAPage = 20
 /** The whole of what is open is shown at once, because the order is by day and not by time. */
 const openShown = 50
 
-export const ledger = operation(contract.council.ledger, async (context, { open, before }) => {
+export const ledger = operation(contract.ledger, async (context, { open, before }) => {
   const { store, principal, nowMs } = context
   const { communityId } = principal
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { refusalOfOpen, rollId, voterOf } from '../../../../shared/domain/council/ballotRoll'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { ballotRoll, ballots } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { electorOf } from './ballotElector'
 
-export const markVoter = operation(contract.council.markVoter, async (context, input) => {
+export const markVoter = operation(contract.markVoter, async (context, input) => {
   const { store, principal, commandId, nowMs, by } = context
   const { ballotId, personId, way } = input
   const [ballot, elector] = await Promise.all([store.read(ballots, ballotId), electorOf(context, personId)])

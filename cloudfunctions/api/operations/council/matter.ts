@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import type { Objection } from '../../../../shared/domain/council/matter'
 import { councilStaff, mayReadProposal } from '../../../../shared/domain/council/visibility'
 import { refuse } from '../../../../shared/errors'
@@ -8,7 +8,7 @@ import { photoViews } from '../media/steps'
 import { matterLineOf, proposalLineOf, timelineOf } from './lines'
 import { viewerOf } from './viewer'
 
-export const matter = operation(contract.council.matter, async (context, { matterId }) => {
+export const matter = operation(contract.matter, async (context, { matterId }) => {
   const { store, principal, subjectId, nowMs } = context
   const found = await store.read(matters, matterId)
   if (found?.communityId !== principal.communityId) return refuse('MATTER_NOT_FOUND')

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { dayOf } from '../../../../shared/domain/calendar'
 import { matters } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -6,7 +6,7 @@ import { matterLineOf } from './lines'
 
 const queueAPage = 20
 
-export const matterQueue = operation(contract.council.matterQueue, async ({ store, principal, nowMs }) => {
+export const matterQueue = operation(contract.matterQueue, async ({ store, principal, nowMs }) => {
   const { communityId } = principal
   const [open, objected] = await Promise.all([
     store.find(matters, {

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import type { Ballot } from '../../../../shared/domain/council/ballot'
 import { totalOf, type Question } from '../../../../shared/domain/council/meeting'
 import { mayReadMeeting } from '../../../../shared/domain/council/visibility'
@@ -10,7 +10,7 @@ import { meetingLineOf } from './lines'
 import { countOfSignedIn } from './meetingSteps'
 import { viewerOf } from './viewer'
 
-export const meeting = operation(contract.council.meeting, async (context, { meetingId }) => {
+export const meeting = operation(contract.meeting, async (context, { meetingId }) => {
   const { store, principal, subjectId, nowMs } = context
   const [found, signedIn, mine, community, ballots] = await Promise.all([
     store.read(meetings, meetingId),

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { codesFrom } from '../../../../shared/domain/earn/rotatingCode'
 import { refuse } from '../../../../shared/errors'
 import { meetings } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { countOfSignedIn, refusalOfSigningIn } from './meetingSteps'
 
-export const meetingCode = operation(contract.council.meetingCode, async (context, { meetingId }) => {
+export const meetingCode = operation(contract.meetingCode, async (context, { meetingId }) => {
   const { store, principal, nowMs } = context
   const [meeting, came] = await Promise.all([
     store.read(meetings, meetingId),

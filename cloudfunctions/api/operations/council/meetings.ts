@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mayReadMeeting } from '../../../../shared/domain/council/visibility'
 import { meetings as collection } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -7,7 +7,7 @@ import { viewerOf } from './viewer'
 
 const meetingsAPage = 20
 
-export const meetings = operation(contract.council.meetings, async (context, { before }) => {
+export const meetings = operation(contract.meetings, async (context, { before }) => {
   const { store, principal, nowMs } = context
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>
   const found = await store.find(collection, {

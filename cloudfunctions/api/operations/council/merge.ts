@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { supportable } from '../../../../shared/domain/council/proposal'
 import { hasHappened } from '../../../../shared/domain/council/event'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -8,7 +8,7 @@ import { changeProposal, tellAuthor, titleOf } from './proposalSteps'
 import { settingsOf } from './settingsOf'
 import { addSupporters, escalate } from './supporters'
 
-export const merge = operation(contract.council.merge, async (context, { proposalId, intoProposalId }) => {
+export const merge = operation(contract.merge, async (context, { proposalId, intoProposalId }) => {
   const { store, principal, nowMs, commandId } = context
   const [source, target, settings] = await Promise.all([
     store.read(proposals, proposalId),

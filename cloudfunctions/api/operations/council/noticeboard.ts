@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { refuse } from '../../../../shared/errors'
 import { communities, complaints, matters, meetings, proposals } from '../../../database'
 import { operation, type Context } from '../../../runtime/operation'
@@ -10,7 +10,7 @@ const dayMs = 24 * 3_600_000
 /** What fits on a wall. */
 const shown = { openMatters: 12, doneMatters: 5, proposals: 8 }
 
-export const noticeboard = operation(contract.council.noticeboard, async (context) => {
+export const noticeboard = operation(contract.noticeboard, async (context) => {
   const { store, principal, subjectId, nowMs } = context
   const { communityId } = principal
   const [community, settings, next, last, open, done, published, waiting, openComplaints] = await Promise.all(

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import type { Matter } from '../../../../shared/domain/council/matter'
 import { mostWords, refusalOfWords, withoutPersonalNumbers } from '../../../../shared/domain/council/words'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -7,7 +7,7 @@ import { decideAndSave } from '../../../runtime/decideAndSave'
 import { operation } from '../../../runtime/operation'
 import { checkText } from '../media/steps'
 
-export const object = operation(contract.council.object, async (context, input) => {
+export const object = operation(contract.object, async (context, input) => {
   const { store, principal, subjectId, commandId, nowMs, pause } = context
   const { matterId } = input
   const refused = refusalOfWords(input.words, mostWords.answer)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { decideBallot } from '../../../../shared/domain/council/ballot'
 import { questionOfBallot } from '../../../../shared/domain/council/meeting'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -8,7 +8,7 @@ import { openBallot as open } from './ballotSteps'
 import { changeMeeting } from './meetingSteps'
 
 /** A ballot of a meeting first becomes a question of that meeting: its minutes wait for the answer. */
-export const openBallot = operation(contract.council.openBallot, async (context, { ballotId }) => {
+export const openBallot = operation(contract.openBallot, async (context, { ballotId }) => {
   const { store, principal, commandId, nowMs, by } = context
   const first = await store.read(ballots, ballotId)
   if (first?.communityId !== principal.communityId) return refuse('BALLOT_NOT_FOUND')

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { planMeeting as plan } from '../../../../shared/domain/council/meeting'
 import { isRefusal } from '../../../../shared/errors'
 import { meetings } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { settingsOf } from './settingsOf'
 
-export const planMeeting = operation(contract.council.planMeeting, async (context, input) => {
+export const planMeeting = operation(contract.planMeeting, async (context, input) => {
   const { store, principal, commandId, nowMs, by } = context
   const _id = context.newId('mee')
   const [known, settings] = await Promise.all([

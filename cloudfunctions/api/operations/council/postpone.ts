@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mostWords, refusalOfWords } from '../../../../shared/domain/council/words'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { changeMatter, tellSupporters } from './matterSteps'
 
-export const postpone = operation(contract.council.postpone, async (context, input) => {
+export const postpone = operation(contract.postpone, async (context, input) => {
   const { matterId, words, lookAgainOn } = input
   const refused = refusalOfWords(words, mostWords.answer)
   if (refused !== undefined) return refused

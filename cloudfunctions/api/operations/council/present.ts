@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { hasVoted, rollId } from '../../../../shared/domain/council/ballotRoll'
 import { refuse } from '../../../../shared/errors'
 import { ballotRoll, ballots, meetingAttendances } from '../../../database'
@@ -7,7 +7,7 @@ import { operation } from '../../../runtime/operation'
 /** A list to tap on; whoever is beyond it is found by name. */
 const mostShown = 50
 
-export const present = operation(contract.council.present, async (context, { ballotId, meetingId }) => {
+export const present = operation(contract.present, async (context, { ballotId, meetingId }) => {
   const { store, principal } = context
   const [ballot, came] = await Promise.all([
     store.read(ballots, ballotId),

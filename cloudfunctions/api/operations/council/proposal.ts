@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { councilStaff, isOwnProposal, mayReadProposal } from '../../../../shared/domain/council/visibility'
 import { refuse } from '../../../../shared/errors'
 import { proposals } from '../../../database'
@@ -7,7 +7,7 @@ import { photoViews } from '../media/steps'
 import { proposalLineOf, timelineOf } from './lines'
 import { viewerOf } from './viewer'
 
-export const proposal = operation(contract.council.proposal, async (context, { proposalId }) => {
+export const proposal = operation(contract.proposal, async (context, { proposalId }) => {
   const found = await context.store.read(proposals, proposalId)
   const viewer = viewerOf(context)
   if (found === undefined || !mayReadProposal(found, viewer)) return refuse('PROPOSAL_NOT_FOUND')

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { similarTo } from '../../../../shared/domain/council/similarity'
 import { proposals } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -9,7 +9,7 @@ const queueAPage = 20
 const compared = 15
 const similarShown = 2
 
-export const proposalQueue = operation(contract.council.proposalQueue, async (context) => {
+export const proposalQueue = operation(contract.proposalQueue, async (context) => {
   const { store, principal, nowMs } = context
   const { communityId, personId } = principal
   const { exists } = store.command as Record<'exists', (value: boolean) => unknown>

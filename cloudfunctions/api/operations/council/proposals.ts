@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { proposals as collection } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { proposalLineOf } from './lines'
@@ -6,7 +6,7 @@ import { publishedProposals } from './proposalSteps'
 
 const proposalsAPage = 15
 
-export const proposals = operation(contract.council.proposals, async (context, { mine, before }) => {
+export const proposals = operation(contract.proposals, async (context, { mine, before }) => {
   const { store, subjectId, nowMs } = context
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>
   const found = mine

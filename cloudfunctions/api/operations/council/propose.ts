@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import type { Proposal } from '../../../../shared/domain/council/proposal'
 import { mostWords, refusalOfWords, withoutPersonalNumbers } from '../../../../shared/domain/council/words'
 import { addDays, dayOf, endOfDayMs } from '../../../../shared/domain/calendar'
@@ -8,7 +8,7 @@ import { operation, type Context } from '../../../runtime/operation'
 import { attachPhotos, checkText } from '../media/steps'
 import { settingsOf } from './settingsOf'
 
-export const propose = operation(contract.council.propose, async (context, input) => {
+export const propose = operation(contract.propose, async (context, input) => {
   const { store, subjectId, principal, nowMs, by } = context
   const { place, photoIds, named, neighbourName } = input
   const refused = refusalOfWords(input.words, mostWords.proposal) ?? refusalOfRelay(context, neighbourName)

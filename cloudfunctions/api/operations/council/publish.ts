@@ -1,9 +1,9 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { changeProposal, rewardIdea, tellAuthor, titleOf } from './proposalSteps'
 
-export const publish = operation(contract.council.publish, async (context, { proposalId }) => {
+export const publish = operation(contract.publish, async (context, { proposalId }) => {
   const proposal = await changeProposal(context, proposalId, { move: 'publish' })
   if (isRefusal(proposal)) return proposal
   const points = await rewardIdea(context, proposal, 'valid')

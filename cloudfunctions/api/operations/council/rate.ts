@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { refuse } from '../../../../shared/errors'
 import { matters } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { supportersOf } from './matterSteps'
 
-export const rate = operation(contract.council.rate, async (context, { matterId, score }) => {
+export const rate = operation(contract.rate, async (context, { matterId, score }) => {
   const { store, principal, subjectId, commandId, nowMs } = context
   const matter = await store.read(matters, matterId)
   if (matter?.communityId !== principal.communityId) return refuse('MATTER_NOT_FOUND')

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import type { BallotState } from '../../../../shared/domain/council/ballotMachine'
 import { acceptMatter } from '../../../../shared/domain/council/matter'
 import type { AgendaItem } from '../../../../shared/domain/council/meeting'
@@ -17,7 +17,7 @@ import { settingsOf } from './settingsOf'
 const ended: ReadonlySet<BallotState> = new Set(['published', 'cancelled'])
 
 /** First the minutes, which decide; then each decision to act becomes a matter under an id made from the command. */
-export const recordMinutes = operation(contract.council.recordMinutes, async (context, input) => {
+export const recordMinutes = operation(contract.recordMinutes, async (context, input) => {
   const { meetingId, words, decisions } = input
   const refused = refusalOfWords(words, mostWords.minutes)
   if (refused !== undefined) return refused

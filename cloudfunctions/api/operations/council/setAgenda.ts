@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import type { InputOf } from '../../../../shared/contract/operation'
 import { reasonByRule } from '../../../../shared/domain/council/agenda'
 import { hasHappened } from '../../../../shared/domain/council/event'
@@ -11,9 +11,9 @@ import { operation, type Context } from '../../../runtime/operation'
 import { changeMeeting } from './meetingSteps'
 import { settingsOf } from './settingsOf'
 
-type Item = InputOf<typeof contract.council.setAgenda>['items'][number]
+type Item = InputOf<typeof contract.setAgenda>['items'][number]
 
-export const setAgenda = operation(contract.council.setAgenda, async (context, { meetingId, items }) => {
+export const setAgenda = operation(contract.setAgenda, async (context, { meetingId, items }) => {
   const { store, principal, commandId } = context
   const [meeting, settings, found] = await Promise.all([
     store.read(meetings, meetingId),

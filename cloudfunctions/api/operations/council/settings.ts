@@ -1,7 +1,7 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { operation } from '../../../runtime/operation'
 import { settingsOf } from './settingsOf'
 
-export const settings = operation(contract.council.settings, ({ store, principal }) =>
+export const settings = operation(contract.settings, ({ store, principal }) =>
   settingsOf(store, principal.communityId),
 )

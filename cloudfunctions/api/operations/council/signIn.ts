@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { readRotatingCode } from '../../../../shared/domain/earn/rotatingCode'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { meetingAttendances, meetings } from '../../../database'
@@ -7,7 +7,7 @@ import { operation } from '../../../runtime/operation'
 import { subjectName } from '../../../runtime/principal'
 import { discount, refusalOfSigningIn } from './meetingSteps'
 
-export const signIn = operation(contract.council.signIn, async (context, { code }) => {
+export const signIn = operation(contract.signIn, async (context, { code }) => {
   const { store, principal, subjectId, nowMs, by, commandId, authenticate } = context
   const read = readRotatingCode('meeting', code, nowMs, authenticate, equalTexts)
   if (isRefusal(read)) return read

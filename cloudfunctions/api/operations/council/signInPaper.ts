@@ -1,9 +1,9 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { meetingAttendances, meetings } from '../../../database'
 import { operation, type Context } from '../../../runtime/operation'
 import { countOfSignedIn, discount, paperPlace, refusalOfSigningIn } from './meetingSteps'
 
-export const signInPaper = operation(contract.council.signInPaper, async (context, input) => {
+export const signInPaper = operation(contract.signInPaper, async (context, input) => {
   const { store, principal, commandId } = context
   const { meetingId } = input
   const names = [...new Set(input.people.map(({ name }) => name))]

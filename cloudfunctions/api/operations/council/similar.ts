@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { similarTo } from '../../../../shared/domain/council/similarity'
 import { operation } from '../../../runtime/operation'
 import { proposalLineOf } from './lines'
@@ -8,7 +8,7 @@ import { publishedProposals } from './proposalSteps'
 const compared = 15
 const shown = 3
 
-export const similar = operation(contract.council.similar, async (context, { words }) => {
+export const similar = operation(contract.similar, async (context, { words }) => {
   const found = await publishedProposals(context, compared)
   return { proposals: similarTo(words, found, shown).map((one) => proposalLineOf(one, context.subjectId)) }
 })

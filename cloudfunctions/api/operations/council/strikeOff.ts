@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { mostWords, refusalOfWords } from '../../../../shared/domain/council/words'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
@@ -8,7 +8,7 @@ import { changeMatter, tellSupporters } from './matterSteps'
 /** Evidence stays as long as people ask about a matter. */
 const evidenceKeptMs = 3 * 365 * 24 * 3_600_000
 
-export const strikeOff = operation(contract.council.strikeOff, async (context, input) => {
+export const strikeOff = operation(contract.strikeOff, async (context, input) => {
   const { matterId, words, photoIds } = input
   const refused = refusalOfWords(words, mostWords.answer)
   if (refused !== undefined) return refused

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import {
   refusalOfSupport,
   supportable,
@@ -12,7 +12,7 @@ import { operation } from '../../../runtime/operation'
 import { settingsOf } from './settingsOf'
 import { addSupporters, escalate, escalatedNow } from './supporters'
 
-export const support = operation(contract.council.support, async (context, { proposalId }) => {
+export const support = operation(contract.support, async (context, { proposalId }) => {
   const { store, subjectId, principal, nowMs, by, commandId } = context
   const _id = supportId(proposalId, subjectId)
   const [proposal, known, settings] = await Promise.all([

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { refusalOfOpen, rollId, voterOf } from '../../../../shared/domain/council/ballotRoll'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { ballotRoll, ballots } from '../../../database'
@@ -6,7 +6,7 @@ import { operation } from '../../../runtime/operation'
 import { electorOf } from './ballotElector'
 
 /** The place on the roll stays, so that whoever marked and who took it back can be read; whoever comes next takes it. */
-export const unmarkVoter = operation(contract.council.unmarkVoter, async (context, input) => {
+export const unmarkVoter = operation(contract.unmarkVoter, async (context, input) => {
   const { store, principal, commandId, nowMs, by } = context
   const { ballotId, personId } = input
   const [ballot, elector] = await Promise.all([store.read(ballots, ballotId), electorOf(context, personId)])

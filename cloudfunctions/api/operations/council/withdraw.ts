@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/council'
 import { decideProposal, type Proposal } from '../../../../shared/domain/council/proposal'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { proposals } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import { operation } from '../../../runtime/operation'
 
-export const withdraw = operation(contract.council.withdraw, async (context, { proposalId }) => {
+export const withdraw = operation(contract.withdraw, async (context, { proposalId }) => {
   const { store, subjectId, commandId, nowMs, by, pause } = context
   const saved = await decideAndSave<Proposal, undefined>(store, proposals, proposalId, pause, (state) => {
     if (state?.authorId !== subjectId) return Promise.resolve(refuse('PROPOSAL_NOT_FOUND'))

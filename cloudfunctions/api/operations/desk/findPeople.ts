@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/desk'
 import { refuse } from '../../../../shared/errors'
 import { communities, people } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -12,7 +12,7 @@ interface Bound {
 }
 
 export const findPeople = operation(
-  contract.desk.findPeople,
+  contract.findPeople,
   async ({ store, principal }, { nameBegins = '', buildingId, after }) => {
     const isStaff = principal.roles.some((role) => role !== 'buildingLead' && role !== 'team')
     const building = isStaff ? buildingId : principal.buildingId

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/desk'
 import { isTypedIn } from '../../../../shared/domain/earn/typedHours'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { refuse } from '../../../../shared/errors'
@@ -10,7 +10,7 @@ import { claimsOfPerson } from '../earn/steps'
 const linesShown = 10
 const claimsShown = 5
 
-export const personHistory = operation(contract.desk.personHistory, async (context, { personId }) => {
+export const personHistory = operation(contract.personHistory, async (context, { personId }) => {
   const { store, principal } = context
   const [community, person, passbook, claims] = await Promise.all([
     store.read(communities, principal.communityId),

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/desk'
 import { dayOf, endOfDayMs, startOfDayMs } from '../../../../shared/domain/calendar'
 import { deskQueueNames, type DeskQueue } from '../../../../shared/domain/desk/deskQueue'
 import { operation } from '../../../runtime/operation'
@@ -7,7 +7,7 @@ import { contexts } from './queues'
 
 const placeOf = ({ queue }: DeskQueue): number => deskQueueNames.indexOf(queue)
 
-export const today = operation(contract.desk.today, async (context) => {
+export const today = operation(contract.today, async (context) => {
   const { principal, nowMs } = context
   const day = dayOf(nowMs)
   const [activities, ...queues] = await Promise.all([

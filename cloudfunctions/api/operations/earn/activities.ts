@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { addDays, dayOf, startOfDayMs } from '../../../../shared/domain/calendar'
 import { operation } from '../../../runtime/operation'
 import { liveSignUps, mineOf } from './mySignUps'
@@ -6,7 +6,7 @@ import { activitiesBetween, summaryOf } from './steps'
 
 const daysShown = 14
 
-export const activities = operation(contract.earn.activities, async (context, { fromDay }) => {
+export const activities = operation(contract.activities, async (context, { fromDay }) => {
   const { principal, nowMs } = context
   const first = fromDay ?? dayOf(nowMs)
   const [found, signUps] = await Promise.all([

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { gatheringOf, type Activity } from '../../../../shared/domain/earn/activity'
 import { attendanceId, presenceShare, type Attendance } from '../../../../shared/domain/earn/presence'
 import { comers, isLive, type Roll } from '../../../../shared/domain/earn/roll'
@@ -13,7 +13,7 @@ import { summaryOf } from './steps'
 
 const organisers = ['clerk', 'administrator', 'team'] as const
 
-export const activity = operation(contract.earn.activity, async (context, { activityId }) => {
+export const activity = operation(contract.activity, async (context, { activityId }) => {
   const { store, principal, subjectId, nowMs } = context
   const [found, roll, attendance, book] = await Promise.all([
     store.read(activities, activityId),

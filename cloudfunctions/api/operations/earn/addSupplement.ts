@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import type { InputOf } from '../../../../shared/contract/operation'
 import type { Entry } from '../../../../shared/domain/bank/posting'
 import { attendanceId } from '../../../../shared/domain/earn/presence'
@@ -17,7 +17,7 @@ import { isTied, loadTies } from '../people/steps'
 import { ruleBookAt } from './steps'
 
 /** The part and its points are one line of the passbook: whoever asks again finds it there. */
-export const addSupplement = operation(contract.earn.addSupplement, async (context, part) => {
+export const addSupplement = operation(contract.addSupplement, async (context, part) => {
   const { personId, supplementId } = part
   const loaded = await load(context, part)
   if (isRefusal(loaded)) return loaded
@@ -49,7 +49,7 @@ export const addSupplement = operation(contract.earn.addSupplement, async (conte
 })
 
 /** Everything that it is decided on, or what speaks against it: the activity, that they came, and who asks. */
-async function load(context: Context, { activityId, personId }: InputOf<typeof contract.earn.addSupplement>) {
+async function load(context: Context, { activityId, personId }: InputOf<typeof contract.addSupplement>) {
   const { store, principal } = context
   const depositorId = depositorOf(personId)
   const [activity, attendance, passbook, ties] = await Promise.all([

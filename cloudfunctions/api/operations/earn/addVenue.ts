@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { venues } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
 /** Indoors a phone knows where it is to about a hundred metres. */
 const usualRadiusMetres = 200
 
-export const addVenue = operation(contract.earn.addVenue, async (context, input) => {
+export const addVenue = operation(contract.addVenue, async (context, input) => {
   const { store, principal } = context
   const { name, position, radiusMetres = usualRadiusMetres } = input
   const venueId = context.newId('ven')

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { decideAnnouncement } from '../../../../shared/domain/earn/drafting'
 import { ruleBookId } from '../../../../shared/domain/earn/ruleBook'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { ruleBookDrafts, ruleBooks } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
 export const announceRuleBook = operation(
-  contract.earn.announceRuleBook,
+  contract.announceRuleBook,
   async (context, { version, inForceFromDay }) => {
     const { store, principal, commandId, nowMs } = context
     const id = ruleBookId(principal.communityId, version)

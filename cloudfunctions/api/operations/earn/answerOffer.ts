@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { decideAnswer } from '../../../../shared/domain/earn/roll'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
@@ -6,7 +6,7 @@ import { changeRoll, serveRoll } from './rollSteps'
 import { signUpAnswer } from './signUpAnswer'
 
 export const answerOffer = operation(
-  contract.earn.answerOffer,
+  contract.answerOffer,
   async (context, { activityId, signUpId, accept }) => {
     const { subjectId: personId, nowMs, commandId } = context
     const answered = await changeRoll(context, activityId, (roll) =>

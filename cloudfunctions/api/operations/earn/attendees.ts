@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { gatheringOf, type Activity } from '../../../../shared/domain/earn/activity'
 import { presenceShare, refusalOfConfirming, type Attendance } from '../../../../shared/domain/earn/presence'
 import { findRule, type Rule } from '../../../../shared/domain/earn/ruleBook'
@@ -10,7 +10,7 @@ import { booksOf } from './steps'
 
 const attendeesAPage = 50
 
-export const attendees = operation(contract.earn.attendees, async (context, { activityId, before }) => {
+export const attendees = operation(contract.attendees, async (context, { activityId, before }) => {
   const { store, principal, nowMs } = context
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>
   const [activity, found, books] = await Promise.all([

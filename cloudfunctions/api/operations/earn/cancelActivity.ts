@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { dayAndTimeOf } from '../../../../shared/domain/calendar'
 import { decideCancel, type Activity } from '../../../../shared/domain/earn/activity'
 import { isRefusal, refuse, type Refusal } from '../../../../shared/errors'
@@ -8,7 +8,7 @@ import { changeActivity } from './changeActivity'
 import { followersOf, seriesOutcome } from './series'
 
 export const cancelActivity = operation(
-  contract.earn.cancelActivity,
+  contract.cancelActivity,
   async (context, { activityId, reason, following = false }) => {
     const { store, principal } = context
     const activity = await store.read(activities, activityId)

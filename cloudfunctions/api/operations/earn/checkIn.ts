@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { readRotatingCode } from '../../../../shared/domain/earn/rotatingCode'
 import { isRefusal } from '../../../../shared/errors'
 import { equalTexts } from '../../../runtime/hashing'
@@ -6,7 +6,7 @@ import { operation } from '../../../runtime/operation'
 import { subjectName } from '../../../runtime/principal'
 import { checkInAt, loadCheckIn } from './checkInAt'
 
-export const checkIn = operation(contract.earn.checkIn, async (context, { code }) => {
+export const checkIn = operation(contract.checkIn, async (context, { code }) => {
   const { subjectId, by, nowMs, commandId, authenticate } = context
   const read = readRotatingCode('activity', code, nowMs, authenticate, equalTexts)
   if (isRefusal(read)) return read

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { readWindow } from '../../../../shared/domain/earn/offlineWindow'
 import { isRefusal } from '../../../../shared/errors'
 import { equalTexts } from '../../../runtime/hashing'
@@ -6,7 +6,7 @@ import { operation } from '../../../runtime/operation'
 import { scanPerson } from './scanPerson'
 
 export const checkInLater = operation(
-  contract.earn.checkInLater,
+  contract.checkInLater,
   async (context, { window, code, scannedAtMs }) => {
     const { principal, nowMs, authenticate } = context
     const holder = { holderId: principal.personId, scannedAtMs, nowMs }

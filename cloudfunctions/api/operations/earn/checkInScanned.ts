@@ -1,7 +1,7 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { operation } from '../../../runtime/operation'
 import { scanPerson } from './scanPerson'
 
-export const checkInScanned = operation(contract.earn.checkInScanned, (context, { activityId, code }) =>
+export const checkInScanned = operation(contract.checkInScanned, (context, { activityId, code }) =>
   scanPerson(context, activityId, { code, atMs: context.nowMs, way: 'staff' }),
 )

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import type { Passbook } from '../../../../shared/domain/bank/passbook'
 import { gatheringOf, type Activity, type Gathering } from '../../../../shared/domain/earn/activity'
 import { decideConfirming, type Attendance } from '../../../../shared/domain/earn/presence'
@@ -16,7 +16,7 @@ import { postPresence } from './postPresence'
 import { ruleBookAt } from './ruleBookAt'
 
 export const confirmPresence = operation(
-  contract.earn.confirmPresence,
+  contract.confirmPresence,
   async (context, { activityId, personIds }) => {
     const { store, commandId } = context
     const [activity, present, tied] = await Promise.all([

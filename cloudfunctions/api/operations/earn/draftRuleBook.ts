@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { refusalOfRules } from '../../../../shared/domain/earn/drafting'
 import { ruleBookId } from '../../../../shared/domain/earn/ruleBook'
 import { refuse } from '../../../../shared/errors'
@@ -8,7 +8,7 @@ import { booksOf, draftsOf } from './steps'
 
 const mostTries = 8
 
-export const draftRuleBook = operation(contract.earn.draftRuleBook, async (context, book) => {
+export const draftRuleBook = operation(contract.draftRuleBook, async (context, book) => {
   const { store, principal, commandId, nowMs } = context
   const { communityId, personId } = principal
   const wrong = refusalOfRules(book.rules)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { dayAndTimeOf } from '../../../../shared/domain/calendar'
 import { decideEdit, inWeek, type Activity, type Edit } from '../../../../shared/domain/earn/activity'
 import { takenOf, type Roll } from '../../../../shared/domain/earn/roll'
@@ -8,7 +8,7 @@ import { operation, type Context } from '../../../runtime/operation'
 import { changeActivity } from './changeActivity'
 import { followersOf, seriesOutcome, type Changed } from './series'
 
-export const editActivity = operation(contract.earn.editActivity, async (context, input) => {
+export const editActivity = operation(contract.editActivity, async (context, input) => {
   const { store, principal } = context
   const { activityId, following = false, ...edit } = input
   const [activity, roll] = await Promise.all([

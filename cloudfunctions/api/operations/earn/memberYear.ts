@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import type { Line } from '../../../../shared/domain/bank/passbook'
 import { dayOf, yearOf } from '../../../../shared/domain/calendar'
 import type { Rule } from '../../../../shared/domain/earn/ruleBook'
@@ -14,7 +14,7 @@ import { booksOf } from './steps'
 const pagesRead = 9
 const mostNamed = 200
 
-export const memberYear = operation(contract.earn.memberYear, async (context, input) => {
+export const memberYear = operation(contract.memberYear, async (context, input) => {
   const { store, principal, subjectId, nowMs } = context
   const year = input.year ?? yearOf(nowMs)
   const [person, community, passbook, books] = await Promise.all([

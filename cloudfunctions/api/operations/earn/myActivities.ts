@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import type { Activity } from '../../../../shared/domain/earn/activity'
 import { activities, attendances } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -9,7 +9,7 @@ const mostBeen = 20
 /** An activity lasts a day at most, so what began before is over. */
 const longestMs = 24 * 60 * 60_000
 
-export const myActivities = operation(contract.earn.myActivities, async (context) => {
+export const myActivities = operation(contract.myActivities, async (context) => {
   const { store, subjectId, nowMs } = context
   const [coming, been] = await Promise.all([
     liveSignUps(context, nowMs - longestMs),

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { gatheringOf, refusalOfActivity } from '../../../../shared/domain/earn/activity'
 import { signedWindow } from '../../../../shared/domain/earn/offlineWindow'
 import { refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { activities } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { refusalOfHelping } from './leading'
 
-export const offlineWindow = operation(contract.earn.offlineWindow, async (context, { activityId }) => {
+export const offlineWindow = operation(contract.offlineWindow, async (context, { activityId }) => {
   const { store, principal, nowMs, authenticate } = context
   const activity = await store.read(activities, activityId)
   if (activity === undefined) return refuse('ACTIVITY_NOT_FOUND')

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { attendanceId } from '../../../../shared/domain/earn/presence'
 import { checkInOpensBeforeMs, longestActivityMs } from '../../../../shared/domain/earn/activity'
 import { nonceFor, venueOfScene } from '../../../../shared/domain/earn/venue'
@@ -8,7 +8,7 @@ import { operation } from '../../../runtime/operation'
 
 const mostAtOnce = 20
 
-export const openPoster = operation(contract.earn.openPoster, async (context, { scene }) => {
+export const openPoster = operation(contract.openPoster, async (context, { scene }) => {
   const { store, principal, subjectId, callerId, nowMs, authenticate } = context
   const venueId = venueOfScene(scene)
   if (isRefusal(venueId)) return venueId

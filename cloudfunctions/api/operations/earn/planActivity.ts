@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { inWeek, refusalOfTimes, remindAtMsOf, type Activity } from '../../../../shared/domain/earn/activity'
 import { openRoll } from '../../../../shared/domain/earn/roll'
 import { readRotatingCode } from '../../../../shared/domain/earn/rotatingCode'
@@ -9,7 +9,7 @@ import { equalTexts } from '../../../runtime/hashing'
 import { operation, type Context } from '../../../runtime/operation'
 import { ruleBookAt } from './ruleBookAt'
 
-export const planActivity = operation(contract.earn.planActivity, async (context, input) => {
+export const planActivity = operation(contract.planActivity, async (context, input) => {
   const { principal, nowMs, commandId, store } = context
   const { weeks = 1, leaderId, leaderCode, venueId, factorId, ...said } = input
   const wrong = refusalOfTimes(said)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import type { Activity } from '../../../../shared/domain/earn/activity'
 import { activities, attendances } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -8,7 +8,7 @@ import { unconfirmedIn, unconfirmedStates } from './unconfirmed'
 /** Enough for the activities of a week; what is older comes up when these are done. */
 const presencesRead = 200
 
-export const presenceToConfirm = operation(contract.earn.presenceToConfirm, async (context) => {
+export const presenceToConfirm = operation(contract.presenceToConfirm, async (context) => {
   const { store, nowMs } = context
   const found = await Promise.all(
     unconfirmedStates.map((state) =>

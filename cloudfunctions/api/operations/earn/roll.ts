@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { comers, isLive } from '../../../../shared/domain/earn/roll'
 import { refuse } from '../../../../shared/errors'
 import { activities, rolls } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { refusalOfHelping } from './leading'
 
-export const roll = operation(contract.earn.roll, async (context, { activityId }) => {
+export const roll = operation(contract.roll, async (context, { activityId }) => {
   const { store, nowMs } = context
   const [activity, found] = await Promise.all([
     store.read(activities, activityId),

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { ruleBookId, type Rule } from '../../../../shared/domain/earn/ruleBook'
 import { refuse } from '../../../../shared/errors'
 import { ruleBookDrafts, ruleBooks } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { mayDecideRules } from './steps'
 
-export const ruleBook = operation(contract.earn.ruleBook, async ({ store, principal }, { version }) => {
+export const ruleBook = operation(contract.ruleBook, async ({ store, principal }, { version }) => {
   const id = ruleBookId(principal.communityId, version)
   const [book, draft] = await Promise.all([
     store.read(ruleBooks, id),

@@ -1,8 +1,8 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { operation } from '../../../runtime/operation'
 import { booksOf, draftsOf, mayDecideRules } from './steps'
 
-export const ruleBooks = operation(contract.earn.ruleBooks, async (context) => {
+export const ruleBooks = operation(contract.ruleBooks, async (context) => {
   const { communityId, personId } = context.principal
   const [books, drafts] = await Promise.all([
     booksOf(context, communityId),

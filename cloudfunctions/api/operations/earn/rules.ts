@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import type { Rule } from '../../../../shared/domain/earn/ruleBook'
 import { refuse } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { ruleBookAt } from './steps'
 
-export const rules = operation(contract.earn.rules, async (context) => {
+export const rules = operation(contract.rules, async (context) => {
   const book = await ruleBookAt(context, context.principal.communityId, context.nowMs)
   if (book === undefined) return refuse('RULE_BOOK_NOT_FOUND')
   const { title, version, inForceFromMs } = book

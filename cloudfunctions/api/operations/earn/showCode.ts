@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { refusalOfCheckIn } from '../../../../shared/domain/earn/activity'
 import { codesFrom } from '../../../../shared/domain/earn/rotatingCode'
 import { refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { activities, attendances } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { refusalOfHelping } from './leading'
 
-export const showCode = operation(contract.earn.showCode, async (context, { activityId }) => {
+export const showCode = operation(contract.showCode, async (context, { activityId }) => {
   const { store, nowMs, principal } = context
   const [activity, came] = await Promise.all([
     store.read(activities, activityId),

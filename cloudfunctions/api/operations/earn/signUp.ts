@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { refusalOfActivity } from '../../../../shared/domain/earn/activity'
 import {
   mostSignUps,
@@ -15,7 +15,7 @@ import { operation, type Context } from '../../../runtime/operation'
 import { saveCopies, serveRoll, tellRoll } from './rollSteps'
 import { signUpAnswer } from './signUpAnswer'
 
-export const signUp = operation(contract.earn.signUp, async (context, input) => {
+export const signUp = operation(contract.signUp, async (context, input) => {
   const { store, subjectId } = context
   const { activityId, groupId } = input
   const signUpId = context.newId('sgn')

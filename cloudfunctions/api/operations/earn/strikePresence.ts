@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { decideStriking } from '../../../../shared/domain/earn/presence'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { activities } from '../../../database'
@@ -7,7 +7,7 @@ import { attendancesOf, changeAttendance } from './attendanceSteps'
 import { leaderFor, refusalOfLeading, tiedAmong } from './leading'
 
 export const strikePresence = operation(
-  contract.earn.strikePresence,
+  contract.strikePresence,
   async (context, { activityId, personId, reason }) => {
     const { store, commandId, nowMs: atMs } = context
     const [activity, present, tied] = await Promise.all([

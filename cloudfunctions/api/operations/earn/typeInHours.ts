@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { startOfDayMs } from '../../../../shared/domain/calendar'
 import { countNames, decideAward } from '../../../../shared/domain/earn/award'
 import { findRule } from '../../../../shared/domain/earn/ruleBook'
@@ -15,7 +15,7 @@ import { passbookOf, post, postedLine } from '../bank/steps'
 import { isTied, loadTies } from '../people/steps'
 import { ruleBookAt } from './ruleBookAt'
 
-export const typeInHours = operation(contract.earn.typeInHours, async (context, { personId, ...typed }) => {
+export const typeInHours = operation(contract.typeInHours, async (context, { personId, ...typed }) => {
   const { store, principal, nowMs, by, commandId } = context
   const { communityId } = principal
   const depositorId = depositorOf(personId)

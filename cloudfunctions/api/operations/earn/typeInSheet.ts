@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { gatheringOf, refusalOfActivity, type Gathering } from '../../../../shared/domain/earn/activity'
 import {
   attendanceId,
@@ -18,38 +18,35 @@ import { postPresence } from './postPresence'
 import { ruleBookAt } from './ruleBookAt'
 
 /** Hours that staff type in afterwards earn honour only: nobody scanned anything, so points could be made up. */
-export const typeInSheet = operation(
-  contract.earn.typeInSheet,
-  async (context, { activityId, personIds }) => {
-    const { store, principal, nowMs, commandId } = context
-    const [activity, present, tied, found] = await Promise.all([
-      store.read(activities, activityId),
-      attendancesOf(context, activityId, personIds),
-      tiedAmong(context, personIds),
-      Promise.all(personIds.map((personId) => store.read(people, personId))),
-    ])
-    if (activity === undefined) return refuse('ACTIVITY_NOT_FOUND')
-    const begun = [...present.values()].some((one) => one.commandId === commandId)
-    const refused = begun ? undefined : refusalOfActivity(activity, principal.communityId)
-    if (refused !== undefined) return refused
-    if (nowMs < activity.startsAtMs) return refuse('SHEET_TOO_EARLY')
-    if (nowMs > activity.endsAtMs + confirmWithinMs) return refuse('PRESENCE_TOO_OLD')
-    const book = await ruleBookAt(context, activity.communityId, activity.startsAtMs)
-    if (book === undefined) return refuse('RULE_BOOK_NOT_FOUND')
-    const rule = findRule(book, activity.ruleId)
-    if (rule === undefined) return refuse('RULE_NOT_FOUND')
-    const sheet = { gathering: gatheringOf(activity), book, rule }
-    const outcomes = [...new Set(personIds)].map((personId) =>
-      typeInOne(context, sheet, {
-        personId,
-        person: found.find((one) => one?._id === personId),
-        attendance: present.get(personId),
-        tied: tied.has(personId),
-      }),
-    )
-    return outcomeOf(await Promise.all(outcomes))
-  },
-)
+export const typeInSheet = operation(contract.typeInSheet, async (context, { activityId, personIds }) => {
+  const { store, principal, nowMs, commandId } = context
+  const [activity, present, tied, found] = await Promise.all([
+    store.read(activities, activityId),
+    attendancesOf(context, activityId, personIds),
+    tiedAmong(context, personIds),
+    Promise.all(personIds.map((personId) => store.read(people, personId))),
+  ])
+  if (activity === undefined) return refuse('ACTIVITY_NOT_FOUND')
+  const begun = [...present.values()].some((one) => one.commandId === commandId)
+  const refused = begun ? undefined : refusalOfActivity(activity, principal.communityId)
+  if (refused !== undefined) return refused
+  if (nowMs < activity.startsAtMs) return refuse('SHEET_TOO_EARLY')
+  if (nowMs > activity.endsAtMs + confirmWithinMs) return refuse('PRESENCE_TOO_OLD')
+  const book = await ruleBookAt(context, activity.communityId, activity.startsAtMs)
+  if (book === undefined) return refuse('RULE_BOOK_NOT_FOUND')
+  const rule = findRule(book, activity.ruleId)
+  if (rule === undefined) return refuse('RULE_NOT_FOUND')
+  const sheet = { gathering: gatheringOf(activity), book, rule }
+  const outcomes = [...new Set(personIds)].map((personId) =>
+    typeInOne(context, sheet, {
+      personId,
+      person: found.find((one) => one?._id === personId),
+      attendance: present.get(personId),
+      tied: tied.has(personId),
+    }),
+  )
+  return outcomeOf(await Promise.all(outcomes))
+})
 
 async function typeInOne(
   context: Context,

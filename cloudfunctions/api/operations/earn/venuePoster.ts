@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/earn'
 import { posterPage, sceneOf } from '../../../../shared/domain/earn/venue'
 import { refuse } from '../../../../shared/errors'
 import { venues } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
-export const venuePoster = operation(contract.earn.venuePoster, async (context, { venueId }) => {
+export const venuePoster = operation(contract.venuePoster, async (context, { venueId }) => {
   const { store, principal, openApi } = context
   const venue = await store.read(venues, venueId)
   if (venue?.communityId !== principal.communityId) return refuse('VENUE_NOT_FOUND')

@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/inbox'
 import { notices } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
 const noticesAPage = 20
 
-export const list = operation(contract.inbox.list, async ({ store, subjectId }, { before }) => {
+export const list = operation(contract.list, async ({ store, subjectId }, { before }) => {
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>
   const [found, unread] = await Promise.all([
     store.find(notices, {

@@ -1,8 +1,8 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/inbox'
 import { messageKinds } from '../../../../shared/domain/inbox/message'
 import { operation } from '../../../runtime/operation'
 
-export const messageTemplates = operation(contract.inbox.messageTemplates, (context) =>
+export const messageTemplates = operation(contract.messageTemplates, (context) =>
   Promise.resolve({
     templates: messageKinds.flatMap((kind) => {
       const templateId = context.messageTemplates[kind]?.templateId

@@ -1,9 +1,9 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/inbox'
 import { messagePermits } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
 /** Repeated without the phone it records nothing new: whoever was to be asked is known only while they are here. */
-export const permitMessages = operation(contract.inbox.permitMessages, async (context, { kinds }) => {
+export const permitMessages = operation(contract.permitMessages, async (context, { kinds }) => {
   const { store, openId, callerId, commandId, nowMs } = context
   if (openId === '') return {}
   await Promise.all(

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/media'
 import {
   imageKindOf,
   isPhotoFile,
@@ -14,7 +14,7 @@ import { operation, type Context } from '../../../runtime/operation'
 import { viewsOf } from './views'
 
 /** The id follows from the file, so that two people can never both own it. */
-export const addPhoto = operation(contract.media.addPhoto, async (context, input) => {
+export const addPhoto = operation(contract.addPhoto, async (context, input) => {
   const _id = idFrom('pho', 'file', input.fileId)
   const known = await context.store.read(photos, _id)
   const photo = known ?? (await record(context, _id, input))

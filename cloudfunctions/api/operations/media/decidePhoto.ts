@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/media'
 import { decidedPhoto } from '../../../../shared/domain/media/photo'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -8,7 +8,7 @@ import { operation } from '../../../runtime/operation'
 import { isTied, loadTies } from '../people/steps'
 import { viewsOf } from './views'
 
-export const decidePhoto = operation(contract.media.decidePhoto, async (context, { photoId, decision }) => {
+export const decidePhoto = operation(contract.decidePhoto, async (context, { photoId, decision }) => {
   const { store, principal, nowMs, pause, commandId } = context
   const first = await store.read(photos, photoId)
   if (first?.communityId !== principal.communityId) return refuse('PHOTO_NOT_FOUND')

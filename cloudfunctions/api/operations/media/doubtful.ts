@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/media'
 import { photos } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { viewsOf } from './views'
 
 const photosAPage = 20
 
-export const doubtful = operation(contract.media.doubtful, async (context, { after }) => {
+export const doubtful = operation(contract.doubtful, async (context, { after }) => {
   const { store, principal } = context
   const { gt } = store.command as Record<'gt', (ms: number) => unknown>
   const found = await store.find(photos, {

@@ -1,9 +1,9 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/media'
 import { operation } from '../../../runtime/operation'
 import { readPhotos } from './readPhotos'
 import { viewsOf } from './views'
 
-export const photos = operation(contract.media.photos, async (context, { photoIds }) => {
+export const photos = operation(contract.photos, async (context, { photoIds }) => {
   const found = await readPhotos(context.store, photoIds)
   const own = found.filter(
     ({ ownerId, uploadedBy }) => ownerId === context.subjectId || uploadedBy === context.callerId,

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/people'
 import { depositorOfGroup, foundGroup } from '../../../../shared/domain/people/group'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { groups, people } from '../../../database'
@@ -6,7 +6,7 @@ import { operation } from '../../../runtime/operation'
 import { open } from '../bank/steps'
 import { reservePlace } from './groupSteps'
 
-export const foundHousehold = operation(contract.people.foundHousehold, async (context, { name }) => {
+export const foundHousehold = operation(contract.foundHousehold, async (context, { name }) => {
   const { store, subjectId, commandId, nowMs, by } = context
   const groupId = context.newId('grp')
   const depositorId = depositorOfGroup(groupId)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/people'
 import { depositorOfGroup, membersAt, type Group } from '../../../../shared/domain/people/group'
 import { groups as collection } from '../../../database'
 import { operation, type Context } from '../../../runtime/operation'
@@ -6,7 +6,7 @@ import { passbookOf } from '../bank/steps'
 
 const groupsShown = 10
 
-export const groups = operation(contract.people.groups, async (context) => {
+export const groups = operation(contract.groups, async (context) => {
   const { store, principal, subjectId, nowMs } = context
   const { communityId } = principal
   const [own, pools] = await Promise.all([

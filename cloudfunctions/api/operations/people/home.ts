@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/people'
 import { dayOf, endOfDayMs, startOfDayMs } from '../../../../shared/domain/calendar'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { refuse } from '../../../../shared/errors'
@@ -7,7 +7,7 @@ import { subjectName } from '../../../runtime/principal'
 import { passbookOf } from '../bank/steps'
 import { activitiesBetween, summaryOf } from '../earn/steps'
 
-export const home = operation(contract.people.home, async (context) => {
+export const home = operation(contract.home, async (context) => {
   const { principal, subjectId, nowMs } = context
   const today = dayOf(nowMs)
   const [passbook, activities] = await Promise.all([

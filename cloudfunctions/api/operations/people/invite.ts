@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/people'
 import { readRotatingCode } from '../../../../shared/domain/earn/rotatingCode'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { groups, people } from '../../../database'
@@ -7,7 +7,7 @@ import { operation } from '../../../runtime/operation'
 import { notify } from '../inbox/steps'
 import { moveInGroup } from './groupSteps'
 
-export const invite = operation(contract.people.invite, async (context, { groupId, code }) => {
+export const invite = operation(contract.invite, async (context, { groupId, code }) => {
   const { store, nowMs, principal, subjectId, commandId } = context
   const read = readRotatingCode('person', code, nowMs, context.authenticate, equalTexts)
   if (isRefusal(read)) return read

@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/people'
 import { leavingTakesMs, membersAt } from '../../../../shared/domain/people/group'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { moveInGroup } from './groupSteps'
 
-export const leave = operation(contract.people.leave, async (context, { groupId }) => {
+export const leave = operation(contract.leave, async (context, { groupId }) => {
   const { subjectId, nowMs } = context
   const moved = await moveInGroup(context, groupId, {
     move: 'leave',

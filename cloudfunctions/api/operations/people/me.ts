@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/people'
 import { consentVersion } from '../../../../shared/domain/people/person'
 import { refuse } from '../../../../shared/errors'
 import { communities, people } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
-export const me = operation(contract.people.me, async ({ store, principal }) => {
+export const me = operation(contract.me, async ({ store, principal }) => {
   const [community, person] = await Promise.all([
     store.read(communities, principal.communityId),
     store.read(people, principal.personId),

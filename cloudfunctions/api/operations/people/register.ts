@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/people'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { decideRegistration } from '../../../../shared/domain/people/registration'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { communities, people } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { open } from '../bank/steps'
 
-export const register = operation(contract.people.register, async (context, input) => {
+export const register = operation(contract.register, async (context, input) => {
   const { store, callerId, commandId } = context
   const [community, known] = await Promise.all([
     store.read(communities, input.communityId),

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/people'
 import { readRotatingCode } from '../../../../shared/domain/earn/rotatingCode'
 import { depositorOfGroup, foundGroup } from '../../../../shared/domain/people/group'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -7,7 +7,7 @@ import { equalTexts } from '../../../runtime/hashing'
 import { operation } from '../../../runtime/operation'
 import { open } from '../bank/steps'
 
-export const registerGroup = operation(contract.people.registerGroup, async (context, input) => {
+export const registerGroup = operation(contract.registerGroup, async (context, input) => {
   const { store, principal, commandId, nowMs, by } = context
   const { kind, name, representativeCode } = input
   const read = readRotatingCode('person', representativeCode, nowMs, context.authenticate, equalTexts)

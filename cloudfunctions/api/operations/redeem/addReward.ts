@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { refusalOfListing } from '../../../../shared/domain/redeem/listing'
 import { refuse } from '../../../../shared/errors'
 import { groups } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { list } from './listing'
 
-export const addReward = operation(contract.redeem.addReward, async (context, input) => {
+export const addReward = operation(contract.addReward, async (context, input) => {
   const { kind, quantity, uses = 1, donor: given, ...said } = input
   const wrong = refusalOfListing(said, context.nowMs)
   if (wrong !== undefined) return wrong

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { decideApproval, stepOf, type Redemption } from '../../../../shared/domain/redeem/redemption'
 import { settingsOf } from '../../../../shared/domain/redeem/settings'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -9,7 +9,7 @@ import { paymentOf, refusalOfPayment } from './giveBack'
 import { isOwn, isRequestedBy } from './own'
 import { save, takenBy } from './taking'
 
-export const approve = operation(contract.redeem.approve, async (context, { redemptionId }) => {
+export const approve = operation(contract.approve, async (context, { redemptionId }) => {
   const { store, principal, commandId } = context
   const [found, settings] = await Promise.all([
     redemptionHere(context, redemptionId),

@@ -1,9 +1,9 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { refuse } from '../../../../shared/errors'
 import { redeemChecks } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
-export const check = operation(contract.redeem.check, async ({ store, principal }) => {
+export const check = operation(contract.check, async ({ store, principal }) => {
   const [last] = await store.find(redeemChecks, {
     where: { communityId: principal.communityId },
     orderBy: ['day', 'desc'],

@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { onShelf } from '../../../../shared/domain/redeem/reward'
 import { refuse } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { bookMovement } from './bookMovement'
 
-export const countStock = operation(contract.redeem.countStock, async (context, input) => {
+export const countStock = operation(contract.countStock, async (context, input) => {
   const { rewardId, counted, expected, reason } = input
   const difference = counted - expected
   const said = { kind: 'counted', quantity: difference, counted, reason } as const

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { belongsTo } from '../../../../shared/domain/people/group'
 import { onShelf } from '../../../../shared/domain/redeem/reward'
 import { refuse } from '../../../../shared/errors'
@@ -9,7 +9,7 @@ import { servedBy } from './served'
 const giftsShown = 50
 const seesAll = ['clerk', 'approver', 'auditor', 'administrator']
 
-export const donorReport = operation(contract.redeem.donorReport, async (context, { groupId }) => {
+export const donorReport = operation(contract.donorReport, async (context, { groupId }) => {
   const { store, principal, nowMs } = context
   const { communityId } = principal
   const [group, gifts] = await Promise.all([

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { groups } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { allRewards } from './rewardsIn'
 
 const organisationsShown = 100
 
-export const donors = operation(contract.redeem.donors, async (context) => {
+export const donors = operation(contract.donors, async (context) => {
   const { communityId } = context.principal
   const [organisations, rewards] = await Promise.all([
     context.store.find(groups, { where: { communityId, kind: 'organisation' }, limit: organisationsShown }),

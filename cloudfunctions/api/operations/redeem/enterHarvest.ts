@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { dayOf } from '../../../../shared/domain/calendar'
 import { fairShareOf, refusalOfHarvest, refusalOfListing } from '../../../../shared/domain/redeem/listing'
 import { operation } from '../../../runtime/operation'
@@ -8,7 +8,7 @@ import { list } from './listing'
 /** Vegetables are collected on the day or the next; then others should have them. */
 const keptDays = 2
 
-export const enterHarvest = operation(contract.redeem.enterHarvest, async (context, input) => {
+export const enterHarvest = operation(contract.enterHarvest, async (context, input) => {
   const { plot, pickedOn, bestBefore, compostBatchIds = [], perHousehold = 1, quantity, ...said } = input
   const harvest = { pickedOn, bestBefore, plot, compostBatchIds }
   const wrong = refusalOfListing(said, context.nowMs) ?? refusalOfHarvest(harvest, context.nowMs)

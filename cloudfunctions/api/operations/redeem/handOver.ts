@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { depositorOfGroup } from '../../../../shared/domain/people/group'
 import { readPickupCode } from '../../../../shared/domain/redeem/pickupCode'
 import {
@@ -17,7 +17,7 @@ import { householdOf } from '../people/steps'
 import { handOut } from './stock'
 import { save, takenBy } from './taking'
 
-export const handOver = operation(contract.redeem.handOver, async (context, { shown, uses = 1 }) => {
+export const handOver = operation(contract.handOver, async (context, { shown, uses = 1 }) => {
   const [found, householdId] = await Promise.all([
     findShown(context, shown),
     householdOf(context, context.principal.personId),
@@ -59,7 +59,7 @@ interface Found {
 /** Finds what is to be handed over by what was shown. */
 async function findShown(
   context: Context,
-  shown: InputOf<typeof contract.redeem.handOver>['shown'],
+  shown: InputOf<typeof contract.handOver>['shown'],
 ): Promise<Found | Refusal> {
   const { store, principal, nowMs, authenticate } = context
   if ('code' in shown) {

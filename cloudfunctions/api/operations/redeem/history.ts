@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { isRefusal } from '../../../../shared/errors'
 import { redemptions } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -7,7 +7,7 @@ import { redemptionViewOf } from './views'
 
 const redemptionsShown = 10
 
-export const history = operation(contract.redeem.history, async (context, { redemptionId }) => {
+export const history = operation(contract.history, async (context, { redemptionId }) => {
   const found = await redemptionHere(context, redemptionId)
   if (isRefusal(found)) return found
   const before = await context.store.find(redemptions, {

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import type { Reward } from '../../../../shared/domain/redeem/reward'
 import { operation } from '../../../runtime/operation'
 import { closedBatches } from '../earn/steps'
@@ -7,7 +7,7 @@ import { servedBy } from './served'
 
 const harvestsShown = 20
 
-export const loop = operation(contract.redeem.loop, async (context) => {
+export const loop = operation(contract.loop, async (context) => {
   const { communityId } = context.principal
   const [batches, all] = await Promise.all([
     closedBatches(context, communityId),

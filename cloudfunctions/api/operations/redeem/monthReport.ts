@@ -1,8 +1,8 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { operation } from '../../../runtime/operation'
 import { allRewards } from './rewardsIn'
 
-export const monthReport = operation(contract.redeem.monthReport, async (context, { month }) => {
+export const monthReport = operation(contract.monthReport, async (context, { month }) => {
   const found = await allRewards(context, context.principal.communityId)
   const rows = found.flatMap(({ _id, title, kind, months }) => {
     const sum = months[month]

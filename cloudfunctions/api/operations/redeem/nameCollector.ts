@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { decideCollector } from '../../../../shared/domain/redeem/collecting'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
@@ -6,7 +6,7 @@ import { ownRedemption } from './finding'
 import { save } from './taking'
 
 export const nameCollector = operation(
-  contract.redeem.nameCollector,
+  contract.nameCollector,
   async (context, { redemptionId, name, lastDigits }) => {
     const found = await ownRedemption(context, redemptionId)
     if (isRefusal(found)) return found

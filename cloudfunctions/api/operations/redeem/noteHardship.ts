@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import type { Hardship } from '../../../../shared/domain/redeem/hardship'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -11,27 +11,24 @@ import { householdOf, isTied, loadTies } from '../people/steps'
  * Notes it for the person and, as a note of its own, for the household they live in: whoever moves in counts at once,
  * and the household keeps it when the person moves out, until the day or until somebody decides otherwise.
  */
-export const noteHardship = operation(
-  contract.redeem.noteHardship,
-  async (context, { personId, untilDay }) => {
-    const { store, principal } = context
-    const depositorId = depositorOf(personId)
-    const [person, ties, householdId] = await Promise.all([
-      store.read(people, personId),
-      loadTies(context, depositorId),
-      householdOf(context, personId),
-    ])
-    if (person?.communityId !== principal.communityId) return refuse('PERSON_ELSEWHERE')
-    if (isTied(context, depositorId, ties)) return refuse('OWN_PASSBOOK')
-    const { displayName } = person
-    const said = { displayName, untilDay }
-    const saved = await Promise.all([
-      note(context, { ...said, _id: personId, of: 'person', householdId }),
-      householdId === undefined ? undefined : note(context, { ...said, _id: householdId, of: 'household' }),
-    ])
-    return saved.find(isRefusal) ?? { displayName }
-  },
-)
+export const noteHardship = operation(contract.noteHardship, async (context, { personId, untilDay }) => {
+  const { store, principal } = context
+  const depositorId = depositorOf(personId)
+  const [person, ties, householdId] = await Promise.all([
+    store.read(people, personId),
+    loadTies(context, depositorId),
+    householdOf(context, personId),
+  ])
+  if (person?.communityId !== principal.communityId) return refuse('PERSON_ELSEWHERE')
+  if (isTied(context, depositorId, ties)) return refuse('OWN_PASSBOOK')
+  const { displayName } = person
+  const said = { displayName, untilDay }
+  const saved = await Promise.all([
+    note(context, { ...said, _id: personId, of: 'person', householdId }),
+    householdId === undefined ? undefined : note(context, { ...said, _id: householdId, of: 'household' }),
+  ])
+  return saved.find(isRefusal) ?? { displayName }
+})
 
 /** Saves one note. The last decision counts, however late an earlier one is repeated. */
 function note(

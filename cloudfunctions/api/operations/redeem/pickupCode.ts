@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { codesFrom } from '../../../../shared/domain/earn/rotatingCode'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { ownRedemption } from './finding'
 
-export const pickupCode = operation(contract.redeem.pickupCode, async (context, { redemptionId }) => {
+export const pickupCode = operation(contract.pickupCode, async (context, { redemptionId }) => {
   const found = await ownRedemption(context, redemptionId)
   if (isRefusal(found)) return found
   const { title, quantity, state, usesLeft, pickupNumber, collector } = found

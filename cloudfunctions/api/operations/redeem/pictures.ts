@@ -1,9 +1,9 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { rewards } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { photoViews } from '../media/steps'
 
-export const pictures = operation(contract.redeem.pictures, async (context, { rewardIds }) => {
+export const pictures = operation(contract.pictures, async (context, { rewardIds }) => {
   const { store, principal } = context
   const read = await Promise.all(rewardIds.map((rewardId) => store.read(rewards, rewardId)))
   const found = read.filter((reward) => reward?.communityId === principal.communityId)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { redemptions } from '../../../database'
 import { operation } from '../../../runtime/operation'
 import { rewardsIn } from './rewardsIn'
@@ -6,7 +6,7 @@ import { redemptionViewOf, stockViewOf } from './views'
 
 const redemptionsAPage = 50
 
-export const queue = operation(contract.redeem.queue, async (context, { state, after }) => {
+export const queue = operation(contract.queue, async (context, { state, after }) => {
   const { store, principal, nowMs } = context
   const { communityId, personId } = principal
   const { gt } = store.command as Record<'gt', (ms: number) => unknown>

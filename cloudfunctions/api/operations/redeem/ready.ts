@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { decideStep, stepOf, type Redemption } from '../../../../shared/domain/redeem/redemption'
 import { isRefusal, refuse } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { redemptionHere } from './finding'
 import { save, takenBy } from './taking'
 
-export const ready = operation(contract.redeem.ready, async (context, { redemptionId, slot }) => {
+export const ready = operation(contract.ready, async (context, { redemptionId, slot }) => {
   const { nowMs, commandId } = context
   if (slot !== undefined && (slot.untilMs <= slot.fromMs || slot.untilMs <= nowMs))
     return refuse('SLOT_WRONG')

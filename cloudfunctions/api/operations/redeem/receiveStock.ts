@@ -1,8 +1,8 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { operation } from '../../../runtime/operation'
 import { bookMovement } from './bookMovement'
 
-export const receiveStock = operation(contract.redeem.receiveStock, async (context, input) => {
+export const receiveStock = operation(contract.receiveStock, async (context, input) => {
   const { rewardId, quantity, reason } = input
   const refused = await bookMovement(context, rewardId, { kind: 'received', quantity, reason }, () => ({
     change: { received: quantity, left: quantity },

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { slotsFor } from '../../../../shared/domain/redeem/collecting'
 import { settingsOf } from '../../../../shared/domain/redeem/settings'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -9,7 +9,7 @@ import { redemptionViewOf } from './views'
 
 const seesAll = ['clerk', 'approver', 'auditor', 'administrator']
 
-export const redemption = operation(contract.redeem.redemption, async (context, { redemptionId }) => {
+export const redemption = operation(contract.redemption, async (context, { redemptionId }) => {
   const { store, principal, subjectId, nowMs } = context
   const { communityId, roles } = principal
   const [found, settings] = await Promise.all([

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import type { Posted } from '../../../../shared/domain/bank/posting'
 import { pickupNumberOf } from '../../../../shared/domain/redeem/pickupCode'
 import {
@@ -22,7 +22,7 @@ import { save, takenBy } from './taking'
  * once: the command is on record, so whichever is lost is made up for, and until the points are debited nobody can take
  * a further step (`refusalOfPayment`).
  */
-export const request = operation(contract.redeem.request, async (context, input) => {
+export const request = operation(contract.request, async (context, input) => {
   const redemptionId = context.newId('red')
   const asked = await loadRequest(context, redemptionId, input)
   if (asked.redemption?.state === 'unpaid') return undo(context, asked.redemption)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { dayOf } from '../../../../shared/domain/calendar'
 import { belongsTo, depositorOfGroup } from '../../../../shared/domain/people/group'
 import { depositorOf } from '../../../../shared/domain/people/person'
@@ -14,7 +14,7 @@ import { rewardViewOf } from './views'
 
 const mostGroups = 20
 
-export const reward = operation(contract.redeem.reward, async (context, { rewardId }) => {
+export const reward = operation(contract.reward, async (context, { rewardId }) => {
   const { store, principal, subjectId, nowMs } = context
   const { communityId } = principal
   const [found, own, book, householdId, joined] = await Promise.all([

@@ -1,9 +1,9 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { operation } from '../../../runtime/operation'
 import { rewardsAPage, rewardsIn } from './rewardsIn'
 import { rewardViewOf, stockViewOf } from './views'
 
-export const rewards = operation(contract.redeem.rewards, async (context, { state, before }) => {
+export const rewards = operation(contract.rewards, async (context, { state, before }) => {
   const { principal, nowMs } = context
   const found = await rewardsIn(context, principal.communityId, state, before, rewardsAPage + 1)
   return {

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { areTimesInOrder } from '../../../../shared/domain/redeem/pickupTimes'
 import type { RedeemSettings } from '../../../../shared/domain/redeem/settings'
 import { isRefusal, refuse } from '../../../../shared/errors'
@@ -6,7 +6,7 @@ import { redeemSettings } from '../../../database'
 import { decideAndSave } from '../../../runtime/decideAndSave'
 import { operation } from '../../../runtime/operation'
 
-export const saveSettings = operation(contract.redeem.saveSettings, async (context, input) => {
+export const saveSettings = operation(contract.saveSettings, async (context, input) => {
   if (!areTimesInOrder(input.pickupTimes)) return refuse('PICKUP_TIMES_WRONG')
   const { store, pause, principal, commandId, by, nowMs } = context
   const _id = principal.communityId

@@ -1,9 +1,9 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { settingsOf } from '../../../../shared/domain/redeem/settings'
 import { redeemSettings } from '../../../database'
 import { operation } from '../../../runtime/operation'
 
-export const settings = operation(contract.redeem.settings, async ({ store, principal }) => {
+export const settings = operation(contract.settings, async ({ store, principal }) => {
   const { communityId } = principal
   const saved = await store.read(redeemSettings, communityId)
   const { approvedUpToPoints, secondPersonAbovePoints, answerDays, pickupDays, pickupTimes } = settingsOf(

@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { dayOf } from '../../../../shared/domain/calendar'
 import { depositorOf } from '../../../../shared/domain/people/person'
 import { isOffered } from '../../../../shared/domain/redeem/reward'
@@ -11,7 +11,7 @@ import { householdOf } from '../people/steps'
 import { rewardsIn } from './rewardsIn'
 import { rewardViewOf } from './views'
 
-export const shop = operation(contract.redeem.shop, async (context) => {
+export const shop = operation(contract.shop, async (context) => {
   const { principal, subjectId, nowMs } = context
   const { communityId } = principal
   const [found, passbook, book, householdId] = await Promise.all([

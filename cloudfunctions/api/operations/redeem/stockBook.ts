@@ -1,4 +1,4 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { refuse } from '../../../../shared/errors'
 import { redemptions, rewards, stockMovements } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -6,7 +6,7 @@ import { redemptionViewOf, stockViewOf } from './views'
 
 const entriesAPage = 20
 
-export const stockBook = operation(contract.redeem.stockBook, async (context, { rewardId, before }) => {
+export const stockBook = operation(contract.stockBook, async (context, { rewardId, before }) => {
   const { store, principal } = context
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>
   const earlier = (field: string) => (before === undefined ? {} : { [field]: lt(before) })

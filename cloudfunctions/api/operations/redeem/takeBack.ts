@@ -1,10 +1,10 @@
-import { contract } from '../../../../shared/contract'
+import * as contract from '../../../../shared/contract/redeem'
 import { isRefusal } from '../../../../shared/errors'
 import { operation } from '../../../runtime/operation'
 import { redemptionHere } from './finding'
 import { endByStaff } from './taking'
 
-export const takeBack = operation(contract.redeem.takeBack, async (context, { redemptionId, reason }) => {
+export const takeBack = operation(contract.takeBack, async (context, { redemptionId, reason }) => {
   const found = await redemptionHere(context, redemptionId)
   return isRefusal(found) ? found : endByStaff(context, found, 'takeBack', reason)
 })

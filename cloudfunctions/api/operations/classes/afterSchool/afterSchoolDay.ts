@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/classes'
 import { dayOf, type Day } from '../../../../../shared/domain/calendar'
 import type { ChildDay } from '../../../../../shared/domain/classes/afterSchoolDay'
 import type { Enrolment } from '../../../../../shared/domain/classes/afterSchoolEnrolment'
@@ -18,7 +18,7 @@ import { visitsOf } from './termViews'
 /** Children of a whole community on one day. */
 const mostOfADay = 1000
 
-export const afterSchoolDay = operation(contract.classes.afterSchoolDay, async (context, input) => {
+export const afterSchoolDay = operation(contract.afterSchoolDay, async (context, input) => {
   const { store, principal, by, nowMs } = context
   const { communityId, personId } = principal
   const { termId, day = dayOf(nowMs) } = input

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/classes'
 import {
   consentOf,
   enrolmentId,
@@ -17,7 +17,7 @@ import { operation, type Context } from '../../../../runtime/operation'
 import { loadEnrolment, loadTerm, releasePlace } from './enrolmentSteps'
 
 /** First a place in the line, then the consent that names it: what was reserved for nothing is given back. */
-export const enrol = operation(contract.classes.enrol, async (context, { termId, consentVersion }) => {
+export const enrol = operation(contract.enrol, async (context, { termId, consentVersion }) => {
   const { store, subjectId, commandId, nowMs, by } = context
   const [term, child, enrolment] = await Promise.all([
     loadTerm(context, termId),

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/classes'
 import { dayOf } from '../../../../../shared/domain/calendar'
 import { mayFetchOn } from '../../../../../shared/domain/classes/afterSchoolPickup'
 import { isOpenOn } from '../../../../../shared/domain/classes/afterSchoolTerm'
@@ -10,7 +10,7 @@ import { termView, visitsOf } from './termViews'
 
 const daysShown = 30
 
-export const enrolment = operation(contract.classes.enrolment, async (context, { termId }) => {
+export const enrolment = operation(contract.enrolment, async (context, { termId }) => {
   const { store, subjectId, nowMs } = context
   const [term, known, found] = await Promise.all([
     loadTerm(context, termId),

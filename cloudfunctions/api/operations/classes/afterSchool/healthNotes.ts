@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/classes'
 import { dayOf } from '../../../../../shared/domain/calendar'
 import {
   decideLook,
@@ -15,19 +15,16 @@ import { changeEnrolment, loadEnrolment, loadTerm } from './enrolmentSteps'
 const aboutNote = (termId: string, wardId: string): string => `health-note/${enrolmentId(termId, wardId)}`
 
 /** The text goes into the enrolment, sealed, and nowhere else; it is deleted with the enrolment. */
-export const writeHealthNote = operation(
-  contract.classes.writeHealthNote,
-  async (context, { termId, text }) => {
-    const { subjectId, nowMs, by, sealing } = context
-    const sealed = text === undefined ? undefined : sealing.seal(text, aboutNote(termId, subjectId))
-    const written = await changeEnrolment(context, termId, subjectId, (enrolment) =>
-      decideNote(enrolment, { sealed, nowMs, by }),
-    )
-    return isRefusal(written) ? written : { kept: sealed !== undefined }
-  },
-)
+export const writeHealthNote = operation(contract.writeHealthNote, async (context, { termId, text }) => {
+  const { subjectId, nowMs, by, sealing } = context
+  const sealed = text === undefined ? undefined : sealing.seal(text, aboutNote(termId, subjectId))
+  const written = await changeEnrolment(context, termId, subjectId, (enrolment) =>
+    decideNote(enrolment, { sealed, nowMs, by }),
+  )
+  return isRefusal(written) ? written : { kept: sealed !== undefined }
+})
 
-export const healthNote = operation(contract.classes.healthNote, async (context, { termId }) => {
+export const healthNote = operation(contract.healthNote, async (context, { termId }) => {
   const { subjectId, sealing } = context
   const enrolment = await loadEnrolment(context, termId, subjectId)
   if (enrolment?.note === undefined || !isEnrolled(enrolment)) return refuse('NO_HEALTH_NOTE')
@@ -35,24 +32,21 @@ export const healthNote = operation(contract.classes.healthNote, async (context,
 })
 
 /** Who looks is written down before anything is shown. */
-export const openHealthNote = operation(
-  contract.classes.openHealthNote,
-  async (context, { termId, wardId }) => {
-    const { principal, nowMs, sealing } = context
-    const [term, enrolment] = await Promise.all([
-      loadTerm(context, termId),
-      loadEnrolment(context, termId, wardId),
-    ])
-    if (term === undefined) return refuse('TERM_NOT_FOUND')
-    const { personId, displayName } = principal
-    if (!isOnDuty(term, personId)) return refuse('NOT_ON_DUTY')
-    if (!isAtWork(term, personId, dayOf(nowMs), nowMs)) return refuse('NOTE_OUT_OF_HOURS')
-    if (enrolment === undefined) return refuse('NO_HEALTH_NOTE')
-    const look = { personId, displayName, atMs: nowMs }
-    const seen = await changeEnrolment(context, termId, wardId, (state) => decideLook(state, look), enrolment)
-    if (isRefusal(seen)) return seen
-    const sealed = seen.note?.sealed
-    if (sealed === undefined) return refuse('NO_HEALTH_NOTE')
-    return { displayName: seen.displayName, text: sealing.unseal(sealed, aboutNote(termId, wardId)) }
-  },
-)
+export const openHealthNote = operation(contract.openHealthNote, async (context, { termId, wardId }) => {
+  const { principal, nowMs, sealing } = context
+  const [term, enrolment] = await Promise.all([
+    loadTerm(context, termId),
+    loadEnrolment(context, termId, wardId),
+  ])
+  if (term === undefined) return refuse('TERM_NOT_FOUND')
+  const { personId, displayName } = principal
+  if (!isOnDuty(term, personId)) return refuse('NOT_ON_DUTY')
+  if (!isAtWork(term, personId, dayOf(nowMs), nowMs)) return refuse('NOTE_OUT_OF_HOURS')
+  if (enrolment === undefined) return refuse('NO_HEALTH_NOTE')
+  const look = { personId, displayName, atMs: nowMs }
+  const seen = await changeEnrolment(context, termId, wardId, (state) => decideLook(state, look), enrolment)
+  if (isRefusal(seen)) return seen
+  const sealed = seen.note?.sealed
+  if (sealed === undefined) return refuse('NO_HEALTH_NOTE')
+  return { displayName: seen.displayName, text: sealing.unseal(sealed, aboutNote(termId, wardId)) }
+})

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/classes'
 import type { InputOf } from '../../../../../shared/contract/operation'
 import { dayOf } from '../../../../../shared/domain/calendar'
 import {
@@ -14,10 +14,10 @@ import { equalTexts } from '../../../../runtime/hashing'
 import { operation, type Context } from '../../../../runtime/operation'
 import { changeEnrolment, loadEnrolment, tellOfTyping } from './enrolmentSteps'
 
-type Said = InputOf<typeof contract.classes.addPickup>
+type Said = InputOf<typeof contract.addPickup>
 
 /** One change of one document, so it is safe to repeat without a record; the entry says who made it and when. */
-export const addPickup = operation(contract.classes.addPickup, async (context, input) => {
+export const addPickup = operation(contract.addPickup, async (context, input) => {
   const { subjectId, nowMs, by } = context
   const { termId, relation, always } = input
   const [who, enrolment] = await Promise.all([
@@ -62,7 +62,7 @@ async function personOf(
 }
 
 export const allowPickupToday = operation(
-  contract.classes.allowPickupToday,
+  contract.allowPickupToday,
   async (context, { termId, pickupId }) => {
     const { subjectId, commandId, nowMs, by } = context
     const allowed = await changeEnrolment(context, termId, subjectId, (enrolment) =>
@@ -75,13 +75,10 @@ export const allowPickupToday = operation(
   },
 )
 
-export const removePickup = operation(
-  contract.classes.removePickup,
-  async (context, { termId, pickupId }) => {
-    const { subjectId, commandId, nowMs } = context
-    const removed = await changeEnrolment(context, termId, subjectId, (enrolment) =>
-      decideRemoving(enrolment, pickupId, { commandId, nowMs }),
-    )
-    return isRefusal(removed) ? removed : {}
-  },
-)
+export const removePickup = operation(contract.removePickup, async (context, { termId, pickupId }) => {
+  const { subjectId, commandId, nowMs } = context
+  const removed = await changeEnrolment(context, termId, subjectId, (enrolment) =>
+    decideRemoving(enrolment, pickupId, { commandId, nowMs }),
+  )
+  return isRefusal(removed) ? removed : {}
+})

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/classes'
 import { endOfDayMs } from '../../../../../shared/domain/calendar'
 import { decideTermChange, refusalOfPlan } from '../../../../../shared/domain/classes/afterSchoolTerm'
 import { isRefusal, refuse } from '../../../../../shared/errors'
@@ -7,7 +7,7 @@ import { decideAndSave } from '../../../../runtime/decideAndSave'
 import { operation } from '../../../../runtime/operation'
 import { dutyOf } from './duty'
 
-export const planTerm = operation(contract.classes.planTerm, async (context, { dutyIds, ...plan }) => {
+export const planTerm = operation(contract.planTerm, async (context, { dutyIds, ...plan }) => {
   const { store, principal, commandId, nowMs, by } = context
   const termId = context.newId('trm')
   const refused = refusalOfPlan(plan)
@@ -30,7 +30,7 @@ export const planTerm = operation(contract.classes.planTerm, async (context, { d
 })
 
 export const changeTerm = operation(
-  contract.classes.changeTerm,
+  contract.changeTerm,
   async (context, { termId, capacity, closedDays, dutyIds }) => {
     const { store, pause, principal, commandId, nowMs, by } = context
     const [term, duty] = await Promise.all([

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/classes'
 import { childDayId, decideComing } from '../../../../../shared/domain/classes/afterSchoolDay'
 import { isRefusal, refuse } from '../../../../../shared/errors'
 import { childDays } from '../../../../database'
@@ -6,7 +6,7 @@ import { operation } from '../../../../runtime/operation'
 import { saveChildDay } from './daySteps'
 import { loadEnrolment, loadTerm } from './enrolmentSteps'
 
-export const sayComing = operation(contract.classes.sayComing, async (context, { termId, day, coming }) => {
+export const sayComing = operation(contract.sayComing, async (context, { termId, day, coming }) => {
   const { store, subjectId, commandId, nowMs, by } = context
   const _id = childDayId(subjectId, day)
   const [term, enrolment, known] = await Promise.all([

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/classes'
 import { dayOf } from '../../../../../shared/domain/calendar'
 import { afterSchoolConsentVersion } from '../../../../../shared/domain/classes/afterSchoolEnrolment'
 import { isOnDuty } from '../../../../../shared/domain/classes/afterSchoolTerm'
@@ -15,7 +15,7 @@ const mostShown = 200
 /** What a list never carries: it is read only where it is needed. */
 const secrets = ['note', 'pickups']
 
-export const terms = operation(contract.classes.terms, async ({ store, principal, subjectId, nowMs }) => {
+export const terms = operation(contract.terms, async ({ store, principal, subjectId, nowMs }) => {
   const { gte } = store.command as Record<'gte', (day: string) => unknown>
   const today = dayOf(nowMs)
   const [found, own] = await Promise.all([
@@ -41,7 +41,7 @@ export const terms = operation(contract.classes.terms, async ({ store, principal
   }
 })
 
-export const termRoll = operation(contract.classes.termRoll, async (context, { termId }) => {
+export const termRoll = operation(contract.termRoll, async (context, { termId }) => {
   const { store } = context
   const [term, found, candidates] = await Promise.all([
     loadTerm(context, termId),
@@ -67,6 +67,6 @@ export const termRoll = operation(contract.classes.termRoll, async (context, { t
   }
 })
 
-export const dutyCandidates = operation(contract.classes.dutyCandidates, async (context) => ({
+export const dutyCandidates = operation(contract.dutyCandidates, async (context) => ({
   candidates: await candidatesForDuty(context),
 }))

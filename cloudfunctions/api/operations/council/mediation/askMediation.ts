@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import {
   askMediation as ask,
   mediationNumber,
@@ -13,7 +13,7 @@ import { sealMediation, unsealMediation } from './stored'
 const newestLookedAt = 20
 
 /** The words go to nobody's check either: whoever checks them would read them. */
-export const askMediation = operation(contract.council.askMediation, async (context, input) => {
+export const askMediation = operation(contract.askMediation, async (context, input) => {
   const { store, sealing, principal, commandId, nowMs, by } = context
   const { personId, communityId, displayName } = principal
   const { kind, words, askerName } = input

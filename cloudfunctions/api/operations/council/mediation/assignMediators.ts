@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { hasHappened } from '../../../../../shared/domain/council/event'
 import type { Duty, Helper, Mediation, MediatorRoster } from '../../../../../shared/domain/council/mediation'
 import { isRefusal, refuse, type Refusal } from '../../../../../shared/errors'
@@ -7,7 +7,7 @@ import { operation, type Context } from '../../../../runtime/operation'
 import { householdsOf } from '../../people/steps'
 import { changeMediation, readMediation } from './mediationSteps'
 
-export const assignMediators = operation(contract.council.assignMediators, async (context, input) => {
+export const assignMediators = operation(contract.assignMediators, async (context, input) => {
   const { store, principal, commandId } = context
   const { mediationId } = input
   const [read, roster] = await Promise.all([

@@ -1,10 +1,10 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { mostWords, refusalOfWords } from '../../../../../shared/domain/council/words'
 import { isRefusal } from '../../../../../shared/errors'
 import { operation } from '../../../../runtime/operation'
 import { changeMediation } from './mediationSteps'
 
-export const draftAgreement = operation(contract.council.draftAgreement, async (context, input) => {
+export const draftAgreement = operation(contract.draftAgreement, async (context, input) => {
   const { mediationId, words } = input
   const refused = refusalOfWords(words, mostWords.complaint)
   if (refused !== undefined) return refused

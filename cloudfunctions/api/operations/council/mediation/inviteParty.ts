@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { hasHappened } from '../../../../../shared/domain/council/event'
 import { readRotatingCode } from '../../../../../shared/domain/earn/rotatingCode'
 import { isRefusal, refuse, type Refusal } from '../../../../../shared/errors'
@@ -8,7 +8,7 @@ import { operation, type Context } from '../../../../runtime/operation'
 import { householdsOf } from '../../people/steps'
 import { changeMediation, readMediation } from './mediationSteps'
 
-export const inviteParty = operation(contract.council.inviteParty, async (context, input) => {
+export const inviteParty = operation(contract.inviteParty, async (context, input) => {
   const { store, principal, commandId } = context
   const { mediationId, code, name } = input
   const personId = code === undefined ? undefined : personShowing(context, code)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import {
   keptUntilMs,
   standingIn,
@@ -9,7 +9,7 @@ import { isRefusal, refuse } from '../../../../../shared/errors'
 import { operation } from '../../../../runtime/operation'
 import { mediationLineOf, readMediation } from './mediationSteps'
 
-export const mediation = operation(contract.council.mediation, async (context, { mediationId }) => {
+export const mediation = operation(contract.mediation, async (context, { mediationId }) => {
   const { principal, nowMs } = context
   const read = await readMediation(context, mediationId)
   if (isRefusal(read)) return read

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { mediationNumber, standingIn } from '../../../../../shared/domain/council/mediation'
 import { mediations, mediatorRosters } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
@@ -7,7 +7,7 @@ import { unsealMediation } from './stored'
 const queueAPage = 50
 
 /** The server opens each to say who was named; of the rest nothing leaves it. */
-export const mediationQueue = operation(contract.council.mediationQueue, async (context) => {
+export const mediationQueue = operation(contract.mediationQueue, async (context) => {
   const { store, sealing, principal, nowMs } = context
   const { communityId, personId } = principal
   const [found, roster] = await Promise.all([

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { yearOf } from '../../../../../shared/domain/calendar'
 import { mediations as collection, mediatorRosters } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
@@ -7,7 +7,7 @@ import { unsealMediation } from './stored'
 
 const mediationsAPage = 20
 
-export const mediations = operation(contract.council.mediations, async (context, { before }) => {
+export const mediations = operation(contract.mediations, async (context, { before }) => {
   const { store, sealing, principal, nowMs } = context
   const { personId, communityId } = principal
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>

@@ -1,10 +1,10 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { mostWords, refusalOfWords } from '../../../../../shared/domain/council/words'
 import { isRefusal } from '../../../../../shared/errors'
 import { operation } from '../../../../runtime/operation'
 import { changeMediation } from './mediationSteps'
 
-export const noteTalk = operation(contract.council.noteTalk, async (context, input) => {
+export const noteTalk = operation(contract.noteTalk, async (context, input) => {
   const { mediationId, words, shared } = input
   const refused = refusalOfWords(words, mostWords.complaint)
   if (refused !== undefined) return refused

@@ -1,11 +1,11 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import type { MediatorRoster } from '../../../../../shared/domain/council/mediation'
 import { isRefusal, refuse } from '../../../../../shared/errors'
 import { mediatorRosters, people } from '../../../../database'
 import { decideAndSave } from '../../../../runtime/decideAndSave'
 import { operation } from '../../../../runtime/operation'
 
-export const setMediators = operation(contract.council.setMediators, async (context, { people: chosen }) => {
+export const setMediators = operation(contract.setMediators, async (context, { people: chosen }) => {
   const { store, principal, pause, commandId, nowMs } = context
   const { communityId, personId } = principal
   const ids = chosen.map((one) => one.personId)

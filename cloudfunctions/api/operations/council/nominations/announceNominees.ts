@@ -1,11 +1,11 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { addDays, dayOf, endOfDayMs } from '../../../../../shared/domain/calendar'
 import { usualObjectionDays } from '../../../../../shared/domain/earn/claim'
 import { isRefusal } from '../../../../../shared/errors'
 import { operation } from '../../../../runtime/operation'
 import { changeRound, nominationsOf } from './nominationSteps'
 
-export const announceNominees = operation(contract.council.announceNominees, async (context, { roundId }) => {
+export const announceNominees = operation(contract.announceNominees, async (context, { roundId }) => {
   const { store, nowMs } = context
   const all = await nominationsOf(store, roundId)
   const objectUntilMs = endOfDayMs(addDays(dayOf(nowMs), usualObjectionDays))

@@ -1,9 +1,9 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { isRefusal } from '../../../../../shared/errors'
 import { operation } from '../../../../runtime/operation'
 import { changeNomination } from './nominationSteps'
 
-export const answerNomination = operation(contract.council.answerNomination, async (context, input) => {
+export const answerNomination = operation(contract.answerNomination, async (context, input) => {
   const { nominationId, accept } = input
   const isTheirs = ({ answererId }: { readonly answererId: string }): boolean =>
     answererId === context.subjectId

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { hasHappened } from '../../../../../shared/domain/council/event'
 import { mostWords, refusalOfWords } from '../../../../../shared/domain/council/words'
 import { isRefusal, refuse } from '../../../../../shared/errors'
@@ -8,7 +8,7 @@ import { notify } from '../../inbox/steps'
 import { changeNomination, closeTo } from './nominationSteps'
 
 export const answerNominationObjection = operation(
-  contract.council.answerNominationObjection,
+  contract.answerNominationObjection,
   async (context, input) => {
     const { store, principal, commandId } = context
     const { nominationId, objectionId, upheld, words } = input

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { hasHappened } from '../../../../../shared/domain/council/event'
 import type { Nomination } from '../../../../../shared/domain/council/nomination'
 import type { NominationRound } from '../../../../../shared/domain/council/nominationRound'
@@ -12,7 +12,7 @@ import { electedIn } from './elected'
 import { changeNomination, changeRound, closeTo, nominationsOf, tellNominee } from './nominationSteps'
 
 /** The round is decided first; whoever repeats the command finds it decided and finishes what follows from it. */
-export const decideHonours = operation(contract.council.decideHonours, async (context, input) => {
+export const decideHonours = operation(contract.decideHonours, async (context, input) => {
   const { store, principal, commandId } = context
   const { roundId } = input
   const nominationIds = [...new Set(input.nominationIds)]

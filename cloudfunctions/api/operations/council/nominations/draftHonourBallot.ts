@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { draftBallot } from '../../../../../shared/domain/council/ballot'
 import { hasHappened } from '../../../../../shared/domain/council/event'
 import { isRefusal, refuse } from '../../../../../shared/errors'
@@ -10,7 +10,7 @@ const mostOptions = 20
 const mostChoices = 5
 
 /** One ballot each person, secret; who stands on it is what was announced and not removed. */
-export const draftHonourBallot = operation(contract.council.draftHonourBallot, async (context, input) => {
+export const draftHonourBallot = operation(contract.draftHonourBallot, async (context, input) => {
   const { store, principal, commandId, nowMs, by } = context
   const { roundId, closesAtMs } = input
   const { communityId } = principal

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { hasHappened } from '../../../../../shared/domain/council/event'
 import { mostWords, refusalOfWords } from '../../../../../shared/domain/council/words'
 import { isRefusal, refuse } from '../../../../../shared/errors'
@@ -6,7 +6,7 @@ import { nominationRounds, nominations } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
 import { changeNomination, closeTo } from './nominationSteps'
 
-export const judgeNominee = operation(contract.council.judgeNominee, async (context, input) => {
+export const judgeNominee = operation(contract.judgeNominee, async (context, input) => {
   const { store, principal, commandId } = context
   const { nominationId, eligible, words } = input
   const refused = eligible ? undefined : refusalOfWords(words, mostWords.short)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { hasHappened } from '../../../../../shared/domain/council/event'
 import { nomineeKey, type Nomination } from '../../../../../shared/domain/council/nomination'
 import type { Person } from '../../../../../shared/domain/people/person'
@@ -11,7 +11,7 @@ import { changeNomination, closeTo, tellNominee } from './nominationSteps'
 const anyOne = (): boolean => true
 
 /** Reserves the nominee in the round first: two names for the same person become one nomination, whoever is first. */
-export const matchNominee = operation(contract.council.matchNominee, async (context, input) => {
+export const matchNominee = operation(contract.matchNominee, async (context, input) => {
   const { store, principal, commandId } = context
   const { nominationId, personId } = input
   const [first, person, homes] = await Promise.all([

@@ -1,11 +1,11 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { mostWords, refusalOfWords, withoutPersonalNumbers } from '../../../../../shared/domain/council/words'
 import { refuse } from '../../../../../shared/errors'
 import { nominationRounds, nominations } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
 import { checkText } from '../../media/steps'
 
-export const nominate = operation(contract.council.nominate, async (context, input) => {
+export const nominate = operation(contract.nominate, async (context, input) => {
   const { store, principal, subjectId, nowMs } = context
   const { roundId, nomineeName, where } = input
   const refused = refusalOfWords(input.words, mostWords.proposal)

@@ -1,11 +1,11 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { refuse } from '../../../../../shared/errors'
 import { nominationRounds } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
 import { electedIn } from './elected'
 import { closeTo, nominationsOf, roundLineOf } from './nominationSteps'
 
-export const nominationQueue = operation(contract.council.nominationQueue, async (context, { roundId }) => {
+export const nominationQueue = operation(contract.nominationQueue, async (context, { roundId }) => {
   const { store, principal, nowMs } = context
   const [round, all] = await Promise.all([
     store.read(nominationRounds, roundId),

@@ -1,11 +1,11 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { isPublicNomination } from '../../../../../shared/domain/council/nomination'
 import { refuse } from '../../../../../shared/errors'
 import { communities, nominationRounds } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
 import { nominationsOf, roundLineOf } from './nominationSteps'
 
-export const nominationRound = operation(contract.council.nominationRound, async (context, { roundId }) => {
+export const nominationRound = operation(contract.nominationRound, async (context, { roundId }) => {
   const { store, principal, subjectId, nowMs } = context
   const [round, community, all] = await Promise.all([
     store.read(nominationRounds, roundId),

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { nominationRounds as rounds, nominations } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
 import { roundLineOf } from './nominationSteps'
@@ -6,7 +6,7 @@ import { roundLineOf } from './nominationSteps'
 const roundsShown = 20
 const answersShown = 10
 
-export const nominationRounds = operation(contract.council.nominationRounds, async (context) => {
+export const nominationRounds = operation(contract.nominationRounds, async (context) => {
   const { store, principal, subjectId, nowMs } = context
   const { in: isOneOf } = store.command as Record<'in', (values: readonly string[]) => unknown>
   const [found, asked] = await Promise.all([

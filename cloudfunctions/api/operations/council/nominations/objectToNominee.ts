@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { hasHappened } from '../../../../../shared/domain/council/event'
 import { isPublicNomination } from '../../../../../shared/domain/council/nomination'
 import { mostWords, refusalOfWords } from '../../../../../shared/domain/council/words'
@@ -7,7 +7,7 @@ import { nominationRounds, nominations } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
 import { changeNomination } from './nominationSteps'
 
-export const objectToNominee = operation(contract.council.objectToNominee, async (context, input) => {
+export const objectToNominee = operation(contract.objectToNominee, async (context, input) => {
   const { store, principal, subjectId, nowMs, commandId } = context
   const { nominationId, words } = input
   const refused = refusalOfWords(words, mostWords.answer)

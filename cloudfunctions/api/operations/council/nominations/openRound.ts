@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/council'
 import { endOfDayMs } from '../../../../../shared/domain/calendar'
 import { eventOf } from '../../../../../shared/domain/council/event'
 import { findRule } from '../../../../../shared/domain/earn/ruleBook'
@@ -9,7 +9,7 @@ import { ruleBookAt } from '../../earn/steps'
 
 const longestMs = 366 * 86_400_000
 
-export const openRound = operation(contract.council.openRound, async (context, input) => {
+export const openRound = operation(contract.openRound, async (context, input) => {
   const { store, principal, commandId, nowMs, by } = context
   const { nominateUntil, ...terms } = input
   const nominateUntilMs = endOfDayMs(nominateUntil)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { objectorsOf } from '../../../../../shared/domain/earn/claim'
 import { maskedName } from '../../../../../shared/domain/people/maskedName'
 import { communities } from '../../../../database'
@@ -7,7 +7,7 @@ import { claimsWaiting } from './lists'
 
 const claimsShown = 50
 
-export const announcedClaims = operation(contract.earn.announcedClaims, async (context) => {
+export const announcedClaims = operation(contract.announcedClaims, async (context) => {
   const { store, principal, nowMs } = context
   const { communityId, personId } = principal
   const [community, announced, objected] = await Promise.all([

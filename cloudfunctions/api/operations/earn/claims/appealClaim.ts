@@ -1,10 +1,10 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { decideAppeal } from '../../../../../shared/domain/earn/claimDecisions'
 import { isRefusal, refuse } from '../../../../../shared/errors'
 import { operation } from '../../../../runtime/operation'
 import { answerOf, saveClaim } from './saveClaim'
 
-export const appealClaim = operation(contract.earn.appealClaim, async (context, { claimId, words }) => {
+export const appealClaim = operation(contract.appealClaim, async (context, { claimId, words }) => {
   const { subjectId, by, nowMs, commandId } = context
   const saved = await saveClaim(context, claimId, (claim) =>
     claim.personId === subjectId

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { refusalOfDecider } from '../../../../../shared/domain/earn/claimDecisions'
 import type { Claim } from '../../../../../shared/domain/earn/claim'
 import { depositorOf } from '../../../../../shared/domain/people/person'
@@ -12,7 +12,7 @@ import { claimViewOf, photosOf } from './views'
 
 const claimsAPage = 20
 
-export const claimQueue = operation(contract.earn.claimQueue, async (context, { queue, after }) => {
+export const claimQueue = operation(contract.claimQueue, async (context, { queue, after }) => {
   const { store, principal, nowMs } = context
   const { communityId, personId } = principal
   const [community, found, posted] = await Promise.all([

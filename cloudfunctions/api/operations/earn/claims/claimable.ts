@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { addDays, dayOf, endOfDayMs } from '../../../../../shared/domain/calendar'
 import { isClaimable, needsConfirmation, oldestClaimDays } from '../../../../../shared/domain/earn/claim'
 import type { Rule } from '../../../../../shared/domain/earn/ruleBook'
@@ -7,7 +7,7 @@ import { communities } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
 import { ruleBookAt } from '../ruleBookAt'
 
-export const claimable = operation(contract.earn.claimable, async (context, { day }) => {
+export const claimable = operation(contract.claimable, async (context, { day }) => {
   const { store, principal, nowMs } = context
   const lastDay = dayOf(nowMs)
   const [book, community] = await Promise.all([

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { readRotatingCode } from '../../../../../shared/domain/earn/rotatingCode'
 import { isRefusal } from '../../../../../shared/errors'
 import { equalTexts } from '../../../../runtime/hashing'
@@ -6,7 +6,7 @@ import { operation } from '../../../../runtime/operation'
 import { confirm } from './confirming'
 
 export const confirmClaimShown = operation(
-  contract.earn.confirmClaimShown,
+  contract.confirmClaimShown,
   async (context, { code, ...confirming }) => {
     const { nowMs, authenticate, by } = context
     const read = readRotatingCode('person', code, nowMs, authenticate, equalTexts)

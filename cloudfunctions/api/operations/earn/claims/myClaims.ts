@@ -1,11 +1,11 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { operation } from '../../../../runtime/operation'
 import { claimsOfPerson } from './lists'
 import { claimViewOf, photosOf } from './views'
 
 const claimsAPage = 20
 
-export const myClaims = operation(contract.earn.myClaims, async (context, { before }) => {
+export const myClaims = operation(contract.myClaims, async (context, { before }) => {
   const { subjectId, nowMs } = context
   const found = await claimsOfPerson(context, subjectId, claimsAPage + 1, before)
   const shown = found.slice(0, claimsAPage)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { decideObjecting } from '../../../../../shared/domain/earn/claimDecisions'
 import { isRefusal } from '../../../../../shared/errors'
 import { claims, people } from '../../../../database'
@@ -6,7 +6,7 @@ import { operation } from '../../../../runtime/operation'
 import { saveClaim } from './saveClaim'
 import { tellClaimant } from './tellClaimant'
 
-export const objectToClaim = operation(contract.earn.objectToClaim, async (context, { claimId, words }) => {
+export const objectToClaim = operation(contract.objectToClaim, async (context, { claimId, words }) => {
   const { store, principal, subjectId, by, nowMs, commandId } = context
   const closePersonIds = [subjectId, principal.personId, ...principal.wards.map(({ personId }) => personId)]
   const objector = { by, nowMs, commandId, words, closePersonIds, objectorId: subjectId }

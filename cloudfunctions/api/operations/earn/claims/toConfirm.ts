@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import type { Claim } from '../../../../../shared/domain/earn/claim'
 import { claims } from '../../../../database'
 import { operation, type Context } from '../../../../runtime/operation'
@@ -7,7 +7,7 @@ import { claimViewOf, photosOf } from './views'
 
 const claimsShown = 20
 
-export const toConfirm = operation(contract.earn.toConfirm, async (context) => {
+export const toConfirm = operation(contract.toConfirm, async (context) => {
   const { store, subjectId } = context
   const state = 'waitingConfirmation'
   const [served, lead] = await Promise.all([

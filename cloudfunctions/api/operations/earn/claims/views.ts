@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../../../shared/contract/operation'
-import type { contract } from '../../../../../shared/contract'
+import type * as contract from '../../../../../shared/contract/earn'
 import {
   answerWithinMs,
   appealWithinMs,
@@ -9,7 +9,7 @@ import {
 import type { OpenContext } from '../../../../runtime/operation'
 import { photoViews } from '../../media/steps'
 
-type ClaimView = OutputOf<typeof contract.earn.myClaims>['claims'][number]
+type ClaimView = OutputOf<typeof contract.myClaims>['claims'][number]
 type PhotoView = ClaimView['photos'][number]
 
 /** The photos of some claims, by their ids. */

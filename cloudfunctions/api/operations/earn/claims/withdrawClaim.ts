@@ -1,10 +1,10 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { decideWithdrawal } from '../../../../../shared/domain/earn/claimDecisions'
 import { isRefusal, refuse } from '../../../../../shared/errors'
 import { operation } from '../../../../runtime/operation'
 import { answerOf, saveClaim } from './saveClaim'
 
-export const withdrawClaim = operation(contract.earn.withdrawClaim, async (context, { claimId }) => {
+export const withdrawClaim = operation(contract.withdrawClaim, async (context, { claimId }) => {
   const { subjectId, by, nowMs, commandId } = context
   const saved = await saveClaim(context, claimId, (claim) =>
     claim.personId === subjectId

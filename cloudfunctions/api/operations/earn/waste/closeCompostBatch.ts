@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { decideClosing, type CompostBatch } from '../../../../../shared/domain/earn/compost'
 import { isRefusal, refuse } from '../../../../../shared/errors'
 import { compostBatches } from '../../../../database'
@@ -6,7 +6,7 @@ import { decideAndSave } from '../../../../runtime/decideAndSave'
 import { operation } from '../../../../runtime/operation'
 
 export const closeCompostBatch = operation(
-  contract.earn.closeCompostBatch,
+  contract.closeCompostBatch,
   async ({ store, pause, principal, nowMs, commandId }, { batchId, compostGrams }) => {
     const { communityId, personId } = principal
     const closed = await decideAndSave<CompostBatch, CompostBatch>(

@@ -1,8 +1,8 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { operation } from '../../../../runtime/operation'
 import { newestBatches } from './batches'
 
-export const compostBatches = operation(contract.earn.compostBatches, async (context) => {
+export const compostBatches = operation(contract.compostBatches, async (context) => {
   const batches = await newestBatches(context, context.principal.communityId)
   return {
     batches: batches.map(

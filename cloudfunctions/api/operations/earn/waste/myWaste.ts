@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { yearOf } from '../../../../../shared/domain/calendar'
 import { tallyId, type DropOff } from '../../../../../shared/domain/earn/weighing'
 import { compostBatches, dropOffs, wasteTallies } from '../../../../database'
@@ -7,7 +7,7 @@ import { photoViews } from '../../media/steps'
 
 const dropOffsAPage = 50
 
-export const myWaste = operation(contract.earn.myWaste, async (context, { before }) => {
+export const myWaste = operation(contract.myWaste, async (context, { before }) => {
   const { store, subjectId, nowMs } = context
   const { lt } = store.command as Record<'lt', (ms: number) => unknown>
   const year = yearOf(nowMs)

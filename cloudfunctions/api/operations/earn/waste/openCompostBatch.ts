@@ -1,10 +1,10 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { refuse } from '../../../../../shared/errors'
 import { compostBatches } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
 import { batchIdOf, newestBatches } from './batches'
 
-export const openCompostBatch = operation(contract.earn.openCompostBatch, async (context) => {
+export const openCompostBatch = operation(contract.openCompostBatch, async (context) => {
   const { store, principal, commandId, nowMs } = context
   const { communityId, personId } = principal
   const batches = await newestBatches(context, communityId)

@@ -1,4 +1,4 @@
-import { contract } from '../../../../../shared/contract'
+import * as contract from '../../../../../shared/contract/earn'
 import { dayOf } from '../../../../../shared/domain/calendar'
 import { countNames, decideAward } from '../../../../../shared/domain/earn/award'
 import { readRotatingCode } from '../../../../../shared/domain/earn/rotatingCode'
@@ -22,7 +22,7 @@ import { isTied, loadTies } from '../../people/steps'
 import { ruleBookAt } from '../ruleBookAt'
 import { newestBatch } from './batches'
 
-export const weigh = operation(contract.earn.weigh, async (context, input) => {
+export const weigh = operation(contract.weigh, async (context, input) => {
   const { code, ruleId, grams, photoIds = [] } = input
   const { store, principal, nowMs, by, commandId, authenticate } = context
   const { communityId } = principal

@@ -1,0 +1,4 @@
+export * from './bank'
+export * from './bankAudit'
+export * from './corrections'
+export * from './gifts'

@@ -1,0 +1,7 @@
+export * from './afterSchool'
+export * from './afterSchoolDesk'
+export * from './bookings'
+export * from './courses'
+export * from './demands'
+export * from './ratings'
+export * from './visits'

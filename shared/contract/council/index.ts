@@ -1,0 +1,7 @@
+export * from './ballots'
+export * from './complaints'
+export * from './council'
+export * from './councilMatters'
+export * from './mediation'
+export * from './meetings'
+export * from './nominations'

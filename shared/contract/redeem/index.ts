@@ -1,0 +1,4 @@
+export * from './redeem'
+export * from './redeemDesk'
+export * from './redeemReports'
+export * from './rewards'
