@@ -255,7 +255,9 @@ test('a meeting that does not take place says why', async () => {
     refusedWith('WORDS_MISSING'),
   )
   expect(await call('clerk', 'cancelMeeting', meetingId, { words: '大雪' })).toMatchObject({ ok: true })
-  expect(await call('li', 'meeting', meetingId)).toMatchObject({ value: { state: 'cancelled' } })
+  expect(await call('li', 'meeting', meetingId)).toMatchObject({
+    value: { state: 'cancelled', cancelledFor: '大雪' },
+  })
   expect(await call('clerk', 'announceAgenda', meetingId)).toMatchObject(refusedWith('MEETING_STATE_WRONG'))
   await world.staff('far', 'clerk', elsewhere)
   expect(await call('far', 'cancelMeeting', meetingId, { words: '不开' })).toMatchObject(

@@ -259,6 +259,7 @@ test('what staff settle is checked', async () => {
   const cancel = (by: string) => world.call(by, 'council.cancelRound', { roundId, words: '没有人选' })
   expect(await cancel('clerk')).toMatchObject(refusedWith('NOT_ALLOWED'))
   expect(await cancel('approver')).toMatchObject({ ok: true })
+  expect(await round('zhao', roundId)).toMatchObject({ state: 'cancelled', cancelledFor: '没有人选' })
   expect(await cancel('approver')).toMatchObject(refusedWith('ROUND_STATE_WRONG'))
 })
 

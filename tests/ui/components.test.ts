@@ -15,6 +15,7 @@ const emptyNote = componentAt('empty-note')
 const choiceList = componentAt('choice-list')
 const navRow = componentAt('nav-row')
 const monthChart = componentAt('month-chart')
+const callOff = componentAt('call-off')
 
 beforeEach(() => {
   phone = newPhone()
@@ -52,6 +53,20 @@ test('page-state asks to try again from the note that it is offline', async () =
   const heard = screen.heard('again')
   await screen.tap('重新连接')
   expect(heard).toHaveLength(1)
+})
+
+test('call-off asks for a reason first, and can be left', async () => {
+  const screen = await callOff({ title: '取消这次会议' })
+  const heard = screen.heard('off')
+  await screen.tap('取消这次会议')
+  await screen.tap('取消这次会议')
+  expect(screen.text()).toContain('请先写明原因')
+  await screen.tap('先不')
+  await screen.tap('取消这次会议')
+  expect(screen.text()).not.toContain('请先写明原因')
+  await screen.event('.off__words', 'change', { value: ' 停电 ' })
+  await screen.tap('取消这次会议')
+  expect(heard).toEqual([{ words: '停电' }])
 })
 
 test('empty-note says its two lines', async () => {

@@ -58,6 +58,8 @@ export const meeting = query({
     signedIn: z.int(),
     /** Whether the caller signed in. */
     iCame: z.boolean(),
+    /** Why it was cancelled. */
+    cancelledFor: z.string().optional(),
     minutes: z
       .object({
         words: z.string(),

@@ -54,6 +54,8 @@ export const nominationRound = query({
     ballotId: z.string().optional(),
     decidedAtMs: z.int().optional(),
     communityName: z.string(),
+    /** Why it was called off. */
+    cancelledFor: z.string().optional(),
     nominees: z.array(publicNominee),
     mine: z.array(
       z.object({

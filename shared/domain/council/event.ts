@@ -32,3 +32,7 @@ export const eventOf = ({ commandId, move, nowMs, by, words }: Happening): Counc
   by,
   ...(words === undefined ? {} : { words }),
 })
+
+/** Why something was called off, or undefined while it goes on. */
+export const cancelledForOf = (events: readonly CouncilEvent[]): string | undefined =>
+  events.find(({ move }) => move === 'cancel')?.words

@@ -2,6 +2,7 @@ import * as contract from '../../../../shared/contract/council'
 import type { Ballot } from '../../../../shared/domain/council/ballot'
 import { totalOf, type Question } from '../../../../shared/domain/council/meeting'
 import { mayReadMeeting } from '../../../../shared/domain/council/visibility'
+import { cancelledForOf } from '../../../../shared/domain/council/event'
 import { refuse } from '../../../../shared/errors'
 import { communities, meetingAttendances, meetings } from '../../../database'
 import { operation } from '../../../runtime/operation'
@@ -20,8 +21,10 @@ export const meeting = operation(contract.meeting, async (context, { meetingId }
     ballotsOfMeeting(context, meetingId),
   ])
   if (found === undefined || !mayReadMeeting(found, viewerOf(context))) return refuse('MEETING_NOT_FOUND')
+  const cancelledFor = cancelledForOf(found.events)
   return {
     ...meetingLineOf(found),
+    ...(cancelledFor === undefined ? {} : { cancelledFor }),
     communityName: community?.name ?? '',
     quorum: found.quorum,
     agenda: [...found.agenda],

@@ -28,6 +28,7 @@ export default Page({
     mayAnnounce: false,
     mayDraftBallot: false,
     mayDecide: false,
+    mayCancel: false,
     proposal: '',
     doing: idle,
   },
@@ -61,6 +62,7 @@ export default Page({
     this.chosen = shown.electedIds ?? shown.proposed?.nominationIds ?? []
     const { state, nominateUntilMs, nowMs, decidedBy, ballotId, proposed } = shown
     const isDeciding = state === 'deciding'
+    const isOfPanel = knownRoles().some((role) => panelRoles.has(role))
     this.setData({
       title: shown.title,
       phase: roundPhase(shown, nowMs),
@@ -68,7 +70,8 @@ export default Page({
       nominations: shown.nominations.map(nominationView),
       mayAnnounce: state === 'open' && nowMs >= nominateUntilMs,
       mayDraftBallot: isDeciding && decidedBy === 'ballot' && ballotId === undefined,
-      mayDecide: isDeciding && knownRoles().some((role) => panelRoles.has(role)),
+      mayDecide: isDeciding && isOfPanel,
+      mayCancel: state !== 'decided' && state !== 'cancelled' && isOfPanel,
       proposal:
         proposed === undefined || !isDeciding
           ? ''
@@ -120,6 +123,10 @@ export default Page({
     if (!(await ask('就定这些？', '两位选得一样，结果就公布，荣誉记入存折。', '就这样定'))) return
     const input = { roundId: this.roundId, nominationIds: [...this.chosen] }
     await this.doings?.start(operations.council.decideHonours, input, () => this.refresh())
+  },
+  async cancel({ detail }: WechatMiniprogram.CustomEvent<{ words: string }>): Promise<void> {
+    const input = { roundId: this.roundId, words: detail.words }
+    await this.doings?.start(operations.council.cancelRound, input, () => this.refresh())
   },
   again(): Promise<void> {
     return this.doings?.again() ?? Promise.resolve()

@@ -22,6 +22,7 @@ export default Page({
     state: loading,
     title: '',
     phase: '',
+    cancelledFor: '',
     terms: '',
     mayNominate: false,
     mayObject: false,
@@ -63,6 +64,7 @@ export default Page({
     this.setData({
       title: shown.title,
       phase: roundPhase(shown, shown.nowMs),
+      cancelledFor: shown.cancelledFor ?? '',
       terms: `评“${shown.honour}”，最多${String(shown.places)}个${who}，${how}。条件：${shown.words}`,
       mayNominate: mayNominate(shown),
       mayObject: mayObject(shown),

@@ -3,6 +3,7 @@ import { readShown } from '../../../components/page-state/readShown'
 import { operations } from '../../../generated/contract'
 import { dayAndTimeOf } from '../../../generated/shared'
 import { stopPullDown } from '../../../services/dialogs'
+import { Doing, idle } from '../../../services/doing'
 import { open, queryText } from '../../../services/navigation'
 import { scan } from '../../../services/scan'
 import { forPersonId, isKnownStaff } from '../../../services/session'
@@ -20,19 +21,26 @@ export default Page({
     when: '',
     place: '',
     phase: '',
+    cancelledFor: '',
     came: '',
     iCame: false,
     items: [] as ItemView[],
     questions: [] as QuestionView[],
     minutes: '',
     isStaff: false,
+    doing: idle,
   },
 
+  doings: undefined as Doing | undefined,
   meetingId: '',
   meeting: undefined as Meeting | undefined,
 
   onLoad(query): void {
     this.meetingId = queryText(query.meetingId)
+    this.doings = new Doing(
+      (doing) => this.setData({ doing }),
+      () => this.refresh(),
+    )
   },
   onShow(): Promise<void> {
     this.setData({
@@ -61,6 +69,7 @@ export default Page({
       when: dayAndTimeOf(shown.startsAtMs),
       place: shown.place,
       phase: shown.state,
+      cancelledFor: shown.cancelledFor ?? '',
       came: `签到 ${String(shown.came ?? shown.signedIn)} 人，满 ${String(shown.quorum)} 人才能作决定`,
       iCame: shown.iCame,
       items: itemViews(shown),
@@ -69,6 +78,13 @@ export default Page({
     })
   },
 
+  async cancel({ detail }: WechatMiniprogram.CustomEvent<{ words: string }>): Promise<void> {
+    const input = { meetingId: this.meetingId, words: detail.words }
+    await this.doings?.start(operations.council.cancelMeeting, input, () => this.refresh())
+  },
+  again(): Promise<void> {
+    return this.doings?.again() ?? Promise.resolve()
+  },
   async signIn(): Promise<void> {
     const scanned = await scan()
     if (scanned.kind === 'text') await open('meetingSignIn', { code: scanned.text })

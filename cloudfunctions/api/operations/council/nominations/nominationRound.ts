@@ -1,5 +1,6 @@
 import * as contract from '../../../../../shared/contract/council'
 import { isPublicNomination } from '../../../../../shared/domain/council/nomination'
+import { cancelledForOf } from '../../../../../shared/domain/council/event'
 import { refuse } from '../../../../../shared/errors'
 import { communities, nominationRounds } from '../../../../database'
 import { operation } from '../../../../runtime/operation'
@@ -14,8 +15,10 @@ export const nominationRound = operation(contract.nominationRound, async (contex
   ])
   if (round?.communityId !== principal.communityId) return refuse('ROUND_NOT_FOUND')
   const listed = all.filter(({ state }) => isPublicNomination(round.state, state))
+  const cancelledFor = cancelledForOf(round.events)
   return {
     ...roundLineOf(round),
+    ...(cancelledFor === undefined ? {} : { cancelledFor }),
     words: round.words,
     places: round.places,
     decidedBy: round.decidedBy,
