@@ -275,6 +275,7 @@ test('numbers of people are covered in a reason, and what the check refuses is n
 test('a ballot decides where the round says so, and the panel only says what it said', async () => {
   const roundId = await opened({ decidedBy: 'ballot' })
   const wang = await eligible(roundId, 'wang')
+  world.clock.nowMs += 1000
   const li = await eligible(roundId, 'li')
   afterNominating()
   await announce(roundId)
