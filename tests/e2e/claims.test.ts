@@ -59,8 +59,11 @@ async function codeOf(phone: Phone): Promise<string> {
 }
 
 /** Waits until a decision that is held back for a moment has gone out. */
-const sent = (phone: Phone): Promise<void> =>
-  phone.top.getByText('撤回', { exact: true }).waitFor({ state: 'detached', timeout: 20_000 })
+async function sent(phone: Phone): Promise<void> {
+  const undo = phone.top.getByText('撤回', { exact: true })
+  await undo.waitFor({ timeout: 20_000 })
+  await undo.waitFor({ state: 'detached', timeout: 20_000 })
+}
 
 /** Decides what stands before a claim in the queue. */
 async function decideUpTo(phone: Phone, words: string, yes: string): Promise<void> {

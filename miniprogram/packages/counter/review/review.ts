@@ -47,6 +47,7 @@ export default Page({
   queue: queueOf(''),
   paging: undefined as Paging<EarnClaimQueueInput, EarnClaimQueueOutput> | undefined,
   held: undefined as HeldDecision<ReviewDecision> | undefined,
+  heldClaimId: '',
   shownPersonId: '',
 
   async onLoad(query): Promise<void> {
@@ -134,6 +135,7 @@ export default Page({
     const [claim, ...others] = this.data.claims
     if (claim === undefined) return
     this.showClaims(others)
+    this.heldClaimId = claim.claimId
     this.setData({ undo: `${claim.name}：${approves ? this.data.texts.yes : this.data.texts.no}` })
     await this.held?.hold({ queue: this.queue, claim, approves, words })
   },
@@ -146,9 +148,10 @@ export default Page({
   async send(decision: ReviewDecision): Promise<void> {
     const complaint = await sendDecision(decision)
     const { name } = decision.claim
-    const { undo, done, problems } = this.data
+    const { done, problems } = this.data
     this.setData({
-      ...(undo.startsWith(`${name}：`) ? { undo: '' } : {}),
+      // The next decision may be held back by now, about the same person even.
+      ...(this.heldClaimId === decision.claim.claimId ? { undo: '' } : {}),
       ...(complaint === '' ? { done: done + 1 } : { problems: [...problems, `${name}：${complaint}`] }),
     })
   },
