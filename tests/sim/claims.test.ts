@@ -8,7 +8,7 @@ import { ClaimSimulation } from './claimSimulation'
 jest.setTimeout(600_000)
 
 const seedWanted = process.env['SIM_SEED']
-const worlds = process.env['CI'] === undefined ? 3 : 20
+const worlds = process.env['CI'] === undefined ? 3 : 8
 const seeds =
   seedWanted === undefined ? Array.from({ length: worlds }, (_, at) => at + 1) : [Number(seedWanted)]
 const commands = Number(process.env['SIM_COMMANDS'] ?? (process.env['CI'] === undefined ? 3000 : 10_000))
