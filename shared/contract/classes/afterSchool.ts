@@ -115,7 +115,8 @@ export const allowPickupToday = command({
   who: 'resident',
   actingFor: ['ward', 'assisted'],
   input: z.strictObject({ termId, pickupId }),
-  output: z.object({ name: z.string() }),
+  // Without the name: the answer stays on record, and the list may be without it by the time it is given again.
+  output: z.object({}),
   refusals: listRefusals,
 })
 

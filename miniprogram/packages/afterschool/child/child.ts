@@ -98,11 +98,12 @@ export default Page({
     void open('afterSchoolPickup', { termId, wardId, childName: this.data.childName })
   },
   async allowToday({ currentTarget }: Tapped): Promise<void> {
-    const input = { termId: this.termId, pickupId: currentTarget.dataset.pickupId }
+    const { pickupId, name } = currentTarget.dataset
+    const input = { termId: this.termId, pickupId }
     await this.doings?.start(
       operations.classes.allowPickupToday,
       input,
-      async ({ name }) => {
+      async () => {
         await this.refresh()
         await tell(`${name}今天可以来接`)
       },

@@ -71,7 +71,7 @@ export const allowPickupToday = operation(
     if (isRefusal(allowed)) return allowed
     const pickup = allowed.pickups.find((one) => one.pickupId === pickupId)
     if (pickup !== undefined) await tellOfTyping(context, allowed, { ...pickup, addedAtMs: nowMs })
-    return { name: pickup?.name ?? '' }
+    return {}
   },
 )
 
