@@ -1,6 +1,7 @@
 import type { DeskQueue } from '../../../../shared/domain/desk/deskQueue'
 import type { StaffRole } from '../../../../shared/domain/people/person'
 import { attendances, claims } from '../../../database'
+import { countQueues } from '../../../runtime/countQueues'
 import type { Context } from '../../../runtime/operation'
 import { unconfirmedIn, unconfirmedStates } from './unconfirmed'
 
@@ -18,34 +19,29 @@ const queues: readonly (readonly [WaitingState, readonly StaffRole[]])[] = [
 ]
 
 /** How many claims and presences wait for the caller's roles; for a building lead, claims that name their building. */
-export async function deskQueues(context: Context): Promise<readonly DeskQueue[]> {
+export const deskQueues = (context: Context): Promise<readonly DeskQueue[]> => {
   const { store, principal } = context
   const { communityId, buildingId, roles } = principal
-  const own = queues.filter(([, staff]) => staff.some((role) => roles.includes(role)))
-  const counted = own.map(async ([state]) => ({
-    queue: `claims.${state}` as const,
-    open: await store.count(claims, { communityId, state }),
-  }))
-  const asked = async () => ({
-    queue: 'claims.toConfirm' as const,
-    open: await store.count(claims, {
-      communityId,
-      leadBuildingId: buildingId,
-      state: 'waitingConfirmation',
-    }),
-  })
-  const confirms = roles.some((role) => role === 'clerk' || role === 'administrator')
-  return Promise.all([
-    ...counted,
-    ...(confirms ? [presenceQueue(context)] : []),
-    ...(roles.includes('buildingLead') ? [asked()] : []),
+  return countQueues(roles, [
+    ...queues.map(([state, staff]) => ({
+      queue: `claims.${state}` as const,
+      roles: staff,
+      count: () => store.count(claims, { communityId, state }),
+    })),
+    { queue: 'earn.presence', roles: ['clerk', 'administrator'], count: () => countUnconfirmed(context) },
+    {
+      queue: 'claims.toConfirm',
+      roles: ['buildingLead'],
+      count: () =>
+        store.count(claims, { communityId, leadBuildingId: buildingId, state: 'waitingConfirmation' }),
+    },
   ])
 }
 
 /** How many people were somewhere without anybody having confirmed it. */
-async function presenceQueue(context: Context): Promise<DeskQueue> {
+async function countUnconfirmed(context: Context): Promise<number> {
   const counts = await Promise.all(
     unconfirmedStates.map((state) => context.store.count(attendances, unconfirmedIn(context, state))),
   )
-  return { queue: 'earn.presence', open: counts.reduce((sum, count) => sum + count, 0) }
+  return counts.reduce((sum, count) => sum + count, 0)
 }
